@@ -1,0 +1,60 @@
+import type { Language, Wording } from '../platform'
+import type { House } from '../platform/index.server'
+import type { Actor } from './model'
+
+/** An option of a command, written `--name`. */
+export interface CommandOption {
+  /** What its value is called in the help, such as `SLUG`; an option without value is on or off. */
+  value?: string
+  /** True when it may be given more than once. */
+  repeat?: boolean
+  about: Wording
+}
+
+/** What a command gets that needs no stored data; it starts no database. */
+export interface PlainContext {
+  actor: Actor
+  /** What stands behind the name of the command. */
+  positional: readonly string[]
+  /** By name without `--`: the value, true for an option without value, a list for one that may be repeated. */
+  options: Readonly<Record<string, string | true | readonly string[] | undefined>>
+  language: Language
+  /** True with `--full`: figures as they are kept instead of as they were released. */
+  full: boolean
+}
+
+/** What a command gets that works on stored data. */
+export interface CommandContext extends PlainContext {
+  house: House
+}
+
+export interface CommandAnswer {
+  /** What `--json` prints. */
+  data: unknown
+  /** What people read. */
+  text: string
+  /** 1 when it was done, and what was asked about does not hold. Default 0. */
+  exit?: 0 | 1
+}
+
+interface CommandDescription {
+  /** One or more words: `series`, `account add`. */
+  name: string
+  summary: Wording
+  /** What may stand behind the name: `EMAIL --role ROLE [--area SLUG]`. */
+  usage: string
+  options: Readonly<Record<string, CommandOption>>
+}
+
+export interface StoreCommand extends CommandDescription {
+  store: 'needed'
+  run(context: CommandContext): Promise<CommandAnswer>
+}
+
+export interface PlainCommand extends CommandDescription {
+  store: 'none'
+  run(context: PlainContext): Promise<CommandAnswer>
+}
+
+/** A command of a room. It translates to one service function, and refuses by throwing a Refusal. */
+export type Command = StoreCommand | PlainCommand

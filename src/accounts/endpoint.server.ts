@@ -1,0 +1,82 @@
+import { type OpenAPIHono, type RouteConfig, type RouteHandler, z } from '@hono/zod-openapi'
+import type { MiddlewareHandler } from 'hono'
+import { Refusal } from '../platform'
+import { allows, type Rule } from './model'
+import type { Visit } from './visit.server'
+
+/** What an endpoint finds in its context. */
+export interface ApiEnvironment {
+  Bindings: { visit: Visit }
+  Variables: { visit: Visit }
+}
+
+/** An endpoint that was declared, for the test that walks role × endpoint. */
+export interface DeclaredEndpoint {
+  method: string
+  path: string
+  rule: Rule
+}
+
+/** The public API while the rooms put their endpoints in it. */
+export interface Api {
+  hono: OpenAPIHono<ApiEnvironment>
+  declared: DeclaredEndpoint[]
+}
+
+/** The request as an endpoint gets it, with its validated input; a test holds the answers against their schemas. */
+type EndpointContext<Route extends RouteConfig> = Parameters<RouteHandler<Route, ApiEnvironment>>[0]
+
+/**
+ * Adds an endpoint with its policy. The rule is asked before anything else, with the area in the address if there is
+ * one; the service function behind it asks its own policy again.
+ *
+ * @param route method, path, schemas of input and answers, as the OpenAPI document shows them
+ */
+export function endpoint<const Route extends RouteConfig>(
+  api: Api,
+  route: Route,
+  rule: Rule,
+  handle: (context: EndpointContext<Route>) => Response | Promise<Response>,
+): void {
+  api.declared.push({ method: route.method, path: route.path, rule })
+  const guard: MiddlewareHandler<ApiEnvironment> = async (context, next) => {
+    const { actor } = context.get('visit')
+    if (!allows(rule, actor, context.req.param('area') ?? null)) {
+      throw actor.kind === 'public' ? new Refusal('not-signed-in') : new Refusal('not-allowed', { action: route.path })
+    }
+    await next()
+  }
+  // What can go wrong before an endpoint is reached, at every one with a body or a write.
+  const early = [...(route.request?.body ? [413, 415] : []), ...(route.method === 'get' ? [] : [403])]
+  const responses = { ...problems(...early), ...route.responses }
+  const security = rule.everyone ? undefined : [{ bearer: [] }]
+  api.hono.openapi(
+    { ...route, responses, security, middleware: guard },
+    handle as unknown as RouteHandler<Route, ApiEnvironment>,
+  )
+}
+
+/** A problem as RFC 9457 describes it, with what Wijklus adds. */
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string(),
+    detail: z.string(),
+    message: z.object({ nl: z.string(), en: z.string() }),
+    near: z.array(z.string()).optional(),
+    where: z.string().optional(),
+    parameters: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).optional(),
+  })
+  .openapi('Problem')
+
+/** The problems an endpoint can answer with, for its OpenAPI description. */
+export function problems(...statuses: readonly number[]) {
+  return Object.fromEntries(
+    statuses.map((status) => [
+      status,
+      { description: 'Problem', content: { 'application/problem+json': { schema: problemSchema } } },
+    ]),
+  )
+}

@@ -1,0 +1,1 @@
+export { answerApi, apiVersion, assembleApi, problem } from './api.server'

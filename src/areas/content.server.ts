@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { z } from 'zod'
+import { Refusal } from '../platform'
+import type { House } from '../platform/index.server'
+import { loadArea, loadGroup } from './store.server'
+
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a slug is lower case letters, digits and single hyphens')
+const names = z.string().transform((text) =>
+  text
+    .split(';')
+    .map((name) => name.trim())
+    .filter((name) => name !== ''),
+)
+
+const areaRow = z.strictObject({
+  slug,
+  name: z.string().min(1),
+  municipality: z.string().min(1),
+  municipality_code: z.string().regex(/^GM\d{4}$/, 'a CBS municipality code is GM and four digits'),
+  aliases: names,
+  line: z.string().regex(/^\d+(-\d+)?$/, 'a line reference is a number or a range'),
+})
+
+const groupRow = z.strictObject({
+  slug,
+  kind: z.enum(['group', 'country']),
+  name_nl: z.string().min(1),
+  name_en: z.string().min(1),
+  members: z.string(),
+  aliases: names,
+  line: z.string(),
+})
+
+/**
+ * Loads the areas and groups that ship with Wijklus. Done again it changes nothing; corrections by people stay.
+ *
+ * @throws Refusal `content-invalid` with file, row and column; then nothing was written
+ */
+export async function loadAreas(house: House): Promise<void> {
+  const areas = await readRows(house.root, 'areas.csv', areaRow)
+  const groups = await readRows(house.root, 'groups.csv', groupRow)
+  await house.database.transaction().execute(async (transaction) => {
+    for (const row of areas) {
+      await loadArea(transaction, {
+        slug: row.slug,
+        name: row.name,
+        municipality: row.municipality,
+        municipalityCode: row.municipality_code,
+        aliases: row.aliases,
+      })
+    }
+    for (const row of groups) {
+      await loadGroup(transaction, {
+        slug: row.slug,
+        kind: row.kind,
+        name: { nl: row.name_nl, en: row.name_en },
+        aliases: row.aliases,
+        members: row.members === '*' ? areas.map((area) => area.slug) : row.members.split(/\s*;\s*/).filter(Boolean),
+      })
+    }
+  })
+}
+
+async function readRows<Row>(root: string, file: string, schema: z.ZodType<Row>): Promise<Row[]> {
+  const text = await readFile(join(root, 'content', file), 'utf8')
+  const records = parse(text, { columns: true, bom: true, skip_empty_lines: true }) as Record<string, string>[]
+  return records.map((record, index) => {
+    const read = schema.safeParse(record)
+    if (read.success) return read.data
+    const issue = read.error.issues[0]
+    const column = String(issue?.path[0] ?? '')
+    throw new Refusal(
+      'content-invalid',
+      { file: `content/${file}`, row: index + 2, column, reason: issue?.message ?? '' },
+      { where: `content/${file}:${index + 2}:${column}` },
+    )
+  })
+}

@@ -1,0 +1,110 @@
+import { normaliseName, Refusal, type Wording } from '../platform'
+
+/** An area with a programme, such as a focus area of the NPLV. */
+export interface Area {
+  slug: string
+  name: string
+  municipality: string
+  /** CBS code of the municipality: `GM0363`. */
+  municipalityCode: string
+  /** Other names under which the area is found: the sources spell them in more than one way. */
+  aliases: readonly string[]
+  /** Counts the changes; a write says which revision it was based on. */
+  revision: number
+}
+
+/** Anything figures can be about: an area, a group of areas, the country. */
+export interface Place {
+  slug: string
+  kind: 'area' | 'group' | 'country'
+  name: Wording
+}
+
+/** A group of areas, or the country. */
+export interface Group extends Place {
+  kind: 'group' | 'country'
+  aliases: readonly string[]
+  /** Slugs of the areas in it. */
+  members: readonly string[]
+}
+
+/** Longest alias that is kept; longer ones are a mistake. */
+export const longestAlias = 80
+
+/** More aliases than this are not names people use. */
+export const mostAliases = 20
+
+/**
+ * Finds a place by slug, name or alias, however it is spelled.
+ *
+ * @throws Refusal `place-unknown` with near names
+ */
+export function findAmong(
+  name: string,
+  areas: readonly Area[],
+  groups: readonly Group[],
+  nearest: (typed: string, candidates: readonly string[]) => string[],
+): Place {
+  const wanted = normaliseName(name)
+  const group = groups.find((candidate) => namesOfGroup(candidate).some((known) => normaliseName(known) === wanted))
+  if (group) return { slug: group.slug, kind: group.kind, name: group.name }
+  const area = areas.find((candidate) => namesOfArea(candidate).some((known) => normaliseName(known) === wanted))
+  if (area) return placeOfArea(area)
+  const slugOf = new Map([
+    ...areas.flatMap((candidate) => namesOfArea(candidate).map((known) => [known, candidate.slug] as const)),
+    ...groups.flatMap((candidate) => namesOfGroup(candidate).map((known) => [known, candidate.slug] as const)),
+  ])
+  const near = [...new Set(nearest(name, [...slugOf.keys()]).map((known) => slugOf.get(known) ?? known))]
+  throw new Refusal('place-unknown', { name, near }, { where: 'place' })
+}
+
+/** The area as a place for figures. */
+export function placeOfArea(area: Area): Place {
+  return { slug: area.slug, kind: 'area', name: { nl: area.name, en: area.name } }
+}
+
+function namesOfArea(area: Area): string[] {
+  return [area.slug, area.name, ...area.aliases]
+}
+
+function namesOfGroup(group: Group): string[] {
+  return [group.slug, group.name.nl, group.name.en, ...group.aliases]
+}
+
+/**
+ * Checks a new list of aliases of one area against all names that are already taken, and tidies it: spaces trimmed,
+ * empty ones, repetitions and the area's own name left out, order kept. Spellings that differ in a hyphen only are kept:
+ * they say how the sources write the name.
+ *
+ * @throws Refusal `alias-too-long`, `alias-without-letter`, or `alias-taken` for one that names another place
+ */
+export function checkedAliases(
+  area: Area,
+  aliases: readonly string[],
+  others: readonly Area[],
+  groups: readonly Group[],
+): string[] {
+  const kept: string[] = []
+  const seen = new Set([area.name])
+  for (const [index, typed] of aliases.entries()) {
+    const alias = typed.trim().replaceAll(/\s+/g, ' ')
+    if (alias === '') continue
+    const where = `alias-${index + 1}`
+    const name = normaliseName(alias)
+    if (alias.length > longestAlias) {
+      throw new Refusal('alias-too-long', { alias: alias.slice(0, 20), limit: longestAlias }, { where })
+    }
+    if (!/\p{L}/u.test(alias) || /\p{Cc}/u.test(alias)) {
+      throw new Refusal('alias-without-letter', { alias }, { where })
+    }
+    if (seen.has(alias)) continue
+    const owner =
+      others.find(
+        (other) => other.slug !== area.slug && namesOfArea(other).some((known) => normaliseName(known) === name),
+      )?.name ?? groups.find((group) => namesOfGroup(group).some((known) => normaliseName(known) === name))?.name.nl
+    if (owner) throw new Refusal('alias-taken', { alias, area: owner }, { where })
+    seen.add(alias)
+    kept.push(alias)
+  }
+  return kept
+}

@@ -1,0 +1,7 @@
+import { definePolicy } from '../accounts'
+
+/** Who may do what with areas. Reading them is for everybody: which areas there are is public. */
+export const areasPolicy = definePolicy({
+  'areas.read': { everyone: true },
+  'areas.correct-aliases': { operator: true, roles: { administrator: 'everywhere', 'programme-manager': 'own-area' } },
+})

@@ -1,0 +1,113 @@
+import { createContext, type MiddlewareFunction, matchRoutes, redirect } from 'react-router'
+import { allowedAreas, allows, type Rule } from './accounts'
+import { actorOfRequest, refusedPage, type Visit, visitContext } from './accounts/index.server'
+import { problem } from './api/index.server'
+import { listAreas } from './areas/index.server'
+import { Refusal } from './platform'
+import { currentRequest, type House } from './platform/index.server'
+import { addressOf, languageOf } from './ui'
+
+/** What a route module says about itself in `handle`. */
+export interface RouteHandle {
+  /**
+   * Who may come in: anybody, anybody who is signed in, who a rule lets in (for the area in the address), or who a rule
+   * lets in for some area, where the page itself shows no more than that.
+   */
+  policy: 'public' | 'signed-in' | Rule | { somewhere: Rule }
+  /** Only pages that say so bring React to the browser. */
+  hydrate?: true
+}
+
+/** What the program tells the guard about one request. */
+export interface Arrival {
+  house: House
+  nonce: string
+  routes: readonly GuardedRoute[]
+}
+
+/** A route of the build as far as the guard looks at it. */
+export interface GuardedRoute {
+  id: string
+  path?: string
+  index?: boolean
+  children?: GuardedRoute[]
+  handle: unknown
+}
+
+/** Most bytes of a form or an API request; larger files will come in by a road of their own. */
+export const bodyLimit = 1_000_000
+
+export const arrivalContext = createContext<Arrival>()
+
+/**
+ * Stands before every page and endpoint: a route that declares no policy is refused, so is who its policy does not let
+ * in, a write that another site made the browser send, and one that is too large.
+ */
+export const guard: MiddlewareFunction<Response> = async ({ request, context, url }) => {
+  const { house, nonce, routes } = context.get(arrivalContext)
+  const language = languageOf(url.pathname)
+  const actor = await actorOfRequest(house, request.headers)
+  const visit: Visit = { house, nonce, language, actor, areas: () => listAreas(house, actor) }
+  context.set(visitContext, visit)
+
+  const match = matchRoutes(routes as Parameters<typeof matchRoutes>[0], url.pathname)?.at(-1)
+  const policy = policyOf((match?.route as GuardedRoute | undefined)?.handle)
+  const refusal =
+    refusedSize(request) ??
+    refusedWrite(request, url, house) ??
+    refusedEntry(policy, visit, match?.params['area'] ?? null)
+  if (!refusal) return
+  if (refusal.code === 'not-signed-in' && request.method === 'GET') {
+    throw redirect(addressOf('sign-in', language, {}, { next: url.pathname + url.search }))
+  }
+  if (url.pathname.startsWith('/api/')) {
+    throw problem(refusal)
+  }
+  throw refusedPage(refusal, language, { frame: frameOf(visit) })
+}
+
+/** What the frame of every page shows of a visit. */
+export function frameOf({ house, actor, nonce }: Visit) {
+  return {
+    person: actor.kind === 'person' ? actor.name : null,
+    demonstration: house.configuration.demonstration,
+    nonce,
+    request: currentRequest() ?? '',
+  }
+}
+
+export type Frame = ReturnType<typeof frameOf>
+
+function policyOf(handle: unknown): RouteHandle['policy'] | undefined {
+  return (handle as Partial<RouteHandle> | undefined)?.policy
+}
+
+function refusedEntry(
+  policy: RouteHandle['policy'] | undefined,
+  visit: Visit,
+  area: string | null,
+): Refusal | undefined {
+  if (policy === 'public') return undefined
+  if (policy === undefined) return new Refusal('page-not-allowed')
+  if (visit.actor.kind === 'public') return new Refusal('not-signed-in')
+  if (policy === 'signed-in') return undefined
+  const enters =
+    'somewhere' in policy ? allowedAreas(policy.somewhere, visit.actor).length > 0 : allows(policy, visit.actor, area)
+  if (enters) return undefined
+  return new Refusal('page-not-allowed')
+}
+
+function refusedSize(request: Request): Refusal | undefined {
+  const tooLarge = Number(request.headers.get('content-length') ?? 0) > bodyLimit
+  return tooLarge ? new Refusal('body-too-large', { limit: bodyLimit }) : undefined
+}
+
+/** A browser says where a write comes from; one from another site than this is refused. Programs say nothing. */
+function refusedWrite(request: Request, url: URL, house: House): Refusal | undefined {
+  if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return undefined
+  const origin = request.headers.get('origin')
+  const own = new Set([url.host, house.configuration.address && new URL(house.configuration.address).host])
+  const foreign = origin !== null && (!URL.canParse(origin) || !own.has(new URL(origin).host))
+  const crossSite = request.headers.get('sec-fetch-site') === 'cross-site'
+  return foreign || crossSite ? new Refusal('not-allowed', { action: 'cross-site' }) : undefined
+}

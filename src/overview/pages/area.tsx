@@ -1,0 +1,80 @@
+import { allows } from '../../accounts'
+import { answer } from '../../accounts/index.server'
+import { areasPolicy } from '../../areas'
+import { findArea } from '../../areas/index.server'
+import { searchInterventions } from '../../programme/index.server'
+import { addressOf, Page, Ring, useLanguage, useText } from '../../ui'
+import { Loop } from '../loop'
+
+export const handle = { policy: 'public' }
+
+export const loader = answer(async ({ house, actor, language }, { params }) => {
+  const area = await findArea(house, actor, params['area'] ?? '')
+  const { total } = await searchInterventions(house, actor, { area: area.slug, language })
+  return { area, interventions: total, mayCorrect: allows(areasPolicy['areas.correct-aliases'], actor, area.slug) }
+})
+
+/** The page of an area: where its loop stands, and what is known and not known. */
+export default function AreaPage({ loaderData }: { loaderData: Awaited<ReturnType<typeof loader>> }) {
+  const { area, interventions, mayCorrect } = loaderData
+  const t = useText('overview')
+  const ui = useText('ui')
+  const language = useLanguage()
+  return (
+    <>
+      <div className="area-head">
+        <Ring size={88} filled={[]} />
+        <div>
+          <Page
+            title={area.name}
+            lead={t('area.group', { municipality: area.municipality })}
+            crumbs={[{ label: ui('menu.areas'), href: addressOf('areas', language) }]}
+          />
+        </div>
+      </div>
+      <div className="columns">
+        <section aria-labelledby="stands">
+          <h2 id="stands">{t('area.stands')}</h2>
+          <Loop
+            about={(step) =>
+              step === 'count' ? (
+                <>
+                  {t('area.count-none')} <a href={addressOf('national', language)}>{t('area.count-link')}</a>
+                </>
+              ) : step === 'do' && interventions > 0 ? (
+                <>
+                  <a href={addressOf('interventions', language, {}, { area: area.slug })}>
+                    {t('area.interventions', { count: interventions })}
+                  </a>{' '}
+                  <span className="quiet">{t('area.later')}</span>
+                </>
+              ) : (
+                <>
+                  {t(`loop.${step}-text`)} <span className="quiet">{t('area.later')}</span>
+                </>
+              )
+            }
+          />
+        </section>
+        <section aria-labelledby="names">
+          <h2 id="names">{t('area.names')}</h2>
+          <dl className="facts">
+            <dt>{t('area.name')}</dt>
+            <dd>{area.name}</dd>
+            <dt>{t('area.municipality')}</dt>
+            <dd>
+              {area.municipality} ({area.municipalityCode})
+            </dd>
+            <dt>{t('area.aliases')}</dt>
+            <dd>{area.aliases.length > 0 ? area.aliases.join('; ') : t('area.no-aliases')}</dd>
+          </dl>
+          {mayCorrect && (
+            <p>
+              <a href={addressOf('area-aliases', language, { area: area.slug })}>{t('area.correct')}</a>
+            </p>
+          )}
+        </section>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,89 @@
+import { DuckDBInstance, type DuckDBValue } from '@duckdb/node-api'
+import { Refusal } from './errors'
+
+/** No answer becomes more objects than this; more is a download (house: processes). */
+export const rowLimit = 50_000
+
+export interface StatisticsEngine {
+  /**
+   * Rows of a query as plain objects, at most `rowLimit`.
+   * @throws Refusal `query-too-large`, `query-too-slow`
+   */
+  rows<Row>(query: string, values?: readonly DuckDBValue[]): Promise<Row[]>
+  /** Runs a statement that gives no rows, such as COPY; not limited in time. */
+  run(statement: string, values?: readonly DuckDBValue[]): Promise<void>
+  close(): void
+}
+
+/**
+ * Opens DuckDB in memory as a query engine over Parquet files: a memory limit, no network, no extension it installs
+ * by itself, and at most `queries` at once; the others wait in line.
+ */
+export async function openEngine(options: {
+  memory: string
+  queries: number
+  seconds: number
+}): Promise<StatisticsEngine> {
+  const instance = await DuckDBInstance.create(':memory:', {
+    memory_limit: options.memory,
+    threads: '2',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    allow_community_extensions: 'false',
+    temp_directory: '',
+  })
+  const line = waitingLine(options.queries)
+
+  const query = <T>(work: (connection: Awaited<ReturnType<typeof instance.connect>>) => Promise<T>) =>
+    line(async () => {
+      const connection = await instance.connect()
+      try {
+        return await work(connection)
+      } finally {
+        connection.closeSync()
+      }
+    })
+
+  return {
+    rows: <Row>(text: string, values: readonly DuckDBValue[] = []) =>
+      query(async (connection) => {
+        let late = false
+        const timer = setTimeout(() => {
+          late = true
+          connection.interrupt()
+        }, options.seconds * 1000)
+        try {
+          const reader = await connection.streamAndReadUntil(text, rowLimit + 1, [...values])
+          if (reader.currentRowCount > rowLimit) throw new Refusal('query-too-large', { limit: rowLimit })
+          return reader.getRowObjectsJS() as Row[]
+        } catch (error) {
+          if (late) throw new Refusal('query-too-slow', { seconds: options.seconds }, { cause: error })
+          throw error
+        } finally {
+          clearTimeout(timer)
+        }
+      }),
+    run: (text, values = []) =>
+      query(async (connection) => {
+        await connection.run(text, [...values])
+      }),
+    close: () => instance.closeSync(),
+  }
+}
+
+/** Lets `places` pieces of work run at once; the others start in the order in which they came. */
+function waitingLine(places: number): <T>(work: () => Promise<T>) => Promise<T> {
+  let free = places
+  const waiting: (() => void)[] = []
+  return async (work) => {
+    if (free > 0) free -= 1
+    else await new Promise<void>((resolve) => waiting.push(resolve))
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else free += 1
+    }
+  }
+}

@@ -1,0 +1,72 @@
+/**
+ * The one catalogue of everything Wijklus can refuse. Every entry has a stable code, the HTTP status and exit code that
+ * go with it, and in Dutch and English what is wrong and what to do about it. `{name}` is filled from the parameters.
+ */
+import { accountRefusals } from './refusals/accounts'
+import { areaRefusals } from './refusals/areas'
+import { platformRefusals } from './refusals/platform'
+import { programmeRefusals } from './refusals/programme'
+import { statisticsRefusals } from './refusals/statistics'
+import type { Language, RefusalKind } from './wording'
+
+export const catalogue = {
+  ...platformRefusals,
+  ...accountRefusals,
+  ...areaRefusals,
+  ...statisticsRefusals,
+  ...programmeRefusals,
+} as const satisfies Record<string, RefusalKind>
+
+export type RefusalCode = keyof typeof catalogue
+
+export type RefusalParameters = Readonly<Record<string, string | number | readonly string[]>>
+
+/**
+ * Thrown when Wijklus refuses: wrong input, no permission, something that is not there, a state that does not allow it.
+ * Nothing was written when it is thrown.
+ *
+ * `parameters` fill the text; `where` says the place in the input (a field, a row, a file), for machines.
+ */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly parameters: RefusalParameters
+  readonly where: string | undefined
+
+  constructor(
+    code: RefusalCode,
+    parameters: RefusalParameters = {},
+    options: { where?: string; cause?: unknown } = {},
+  ) {
+    super(`${code}: ${fill(catalogue[code].message.en, parameters)}`, { cause: options.cause })
+    this.name = 'Refusal'
+    this.code = code
+    this.parameters = parameters
+    this.where = options.where
+  }
+
+  get status(): number {
+    return catalogue[this.code].status
+  }
+
+  /** What is wrong, in one language. */
+  wrong(language: Language): string {
+    return fill(catalogue[this.code].message[language], this.parameters)
+  }
+
+  /** What to do about it, in one language. */
+  remedy(language: Language): string {
+    return fill(catalogue[this.code].remedy[language], this.parameters)
+  }
+
+  /** What is wrong and what to do, as one line in one language. */
+  line(language: Language): string {
+    return `${this.wrong(language)} ${this.remedy(language)}`.trim()
+  }
+}
+
+function fill(text: string, parameters: RefusalParameters): string {
+  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = parameters[name]
+    return Array.isArray(value) ? value.join(', ') : value === undefined ? '' : String(value)
+  })
+}

@@ -1,0 +1,6 @@
+export { catalogue, Refusal, type RefusalCode, type RefusalParameters } from './errors'
+export { isLanguage, languages, otherLanguage } from './language'
+export { nearest, normaliseName } from './names'
+export { type Ref, refText } from './refs'
+export { defineTexts, type RoomTexts } from './texts'
+export type { Language, RefusalKind, Wording } from './wording'

@@ -1,0 +1,10 @@
+import type { Wording } from '../../platform'
+import en from '../texts/en.json'
+import nl from '../texts/nl.json'
+import { type EntryKind, entryKinds } from './model'
+
+/** What each kind of entry is called. */
+export const kindNames: readonly { code: EntryKind; name: Wording }[] = entryKinds.map((code) => ({
+  code,
+  name: { nl: nl.kind[code], en: en.kind[code] },
+}))

@@ -1,0 +1,68 @@
+import { answer } from '../../accounts/index.server'
+import { addressOf, formatDate, formatNumber, Page, useLanguage, useText } from '../../ui'
+import { listQuestions } from '../questions/service.server'
+import { provenanceOf } from '../sources.server'
+
+export const handle = { policy: 'public' }
+
+export const loader = answer(async ({ house, actor }) => ({
+  ...(await provenanceOf(house, actor)),
+  questions: (await listQuestions(house, actor)).length,
+}))
+
+/** Where every figure comes from. */
+export default function Sources({ loaderData }: { loaderData: Awaited<ReturnType<typeof loader>> }) {
+  const { sources, versions, questions } = loaderData
+  const t = useText('statistics')
+  const language = useLanguage()
+  const whole = (value: number) => formatNumber(value, { language, decimals: 0 })
+  return (
+    <Page title={t('sources.title')} lead={t('sources.lead')}>
+      <p>
+        <a href={addressOf('questions', language)}>{t('sources.questions')}</a>:{' '}
+        {t('sources.questions-text', { count: questions })}
+      </p>
+      {sources.map(({ document, figures, indicators }) => (
+        <section key={document.slug} aria-labelledby={document.slug}>
+          <h2 id={document.slug}>{document.title}</h2>
+          <p className="quiet">
+            {t('sources.document', { publisher: document.publisher, year: document.year })} ·{' '}
+            {figures > 0 ? t('sources.figures', { count: figures, indicators: indicators.length }) : t('sources.none')}
+          </p>
+          {indicators.length > 0 && (
+            <details>
+              <summary>{t('sources.indicators')}</summary>
+              <ul>
+                {indicators.map(({ code, name, lines }) => (
+                  <li key={code}>
+                    <a href={addressOf('indicator', language, { code })}>{name[language]}</a>,{' '}
+                    {t('sources.lines', { lines })}
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
+        </section>
+      ))}
+      <section aria-labelledby="versions">
+        <h2 id="versions">{t('sources.dataset')}</h2>
+        <ul className="list">
+          {versions.map(({ dataset, version }) => (
+            <li key={version.id}>
+              <strong>{dataset.title[language]}</strong>
+              <span className="quiet">
+                {t('sources.version', {
+                  version: version.id,
+                  rows: whole(version.rowCount),
+                  retrieved: formatDate(version.retrievedAt, language),
+                })}{' '}
+                · {t('sources.licence', { licence: dataset.licence })}
+                {version.suppressedCount > 0 && ` · ${t('sources.hidden', { count: version.suppressedCount })}`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </Page>
+  )
+}

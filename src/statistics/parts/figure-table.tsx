@@ -1,0 +1,137 @@
+import type { Language } from '../../platform'
+import { formatNumber, formatPeriod, formatRatio, formatValue, useLanguage, useText } from '../../ui'
+import { definitionLabel } from '../chart-input'
+import type { Comparison, DefinitionComparison } from '../model/comparison'
+import type { Indicator, Series } from '../model/indicator'
+import type { Observation } from '../model/observation'
+
+/** What the tables of a figure are made from. */
+export interface FigureTableProps {
+  indicator: Indicator
+  comparison: Comparison
+  series: Series
+  referenceSeries: Series | null
+  names: { place: string; reference: string | null }
+}
+
+/** One table per definition version: value, reference, gap, ratio and the line of the source, per period. */
+export function FigureTables(props: FigureTableProps) {
+  return props.comparison.definitions.map((definition) => (
+    <DefinitionTable key={definition.version} definition={definition} {...props} />
+  ))
+}
+
+function DefinitionTable({ definition, ...props }: FigureTableProps & { definition: DefinitionComparison }) {
+  const { indicator, names } = props
+  const t = useText('statistics')
+  const language = useLanguage()
+  const place = observations(props.series, definition.version)
+  const reference = observations(props.referenceSeries, definition.version)
+  const compared = names.reference !== null
+  const withRatio = compared && definition.ratio !== null
+  const withComplement = compared && definition.complementRatio !== undefined
+  const several = indicator.definitions.length > 1
+  const name = indicator.name[language]
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways is scrolled by keyboard too
+    <section className="scroll" aria-label={t('figure.table')} tabIndex={0}>
+      <table className="utrecht-table figure-table">
+        <caption>
+          {several
+            ? t('figure.table-of', { name, definition: definitionLabel(indicator, definition.version, language) })
+            : name}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('figure.period')}</th>
+            <th scope="col" className="number">
+              {names.place}
+            </th>
+            {compared && (
+              <>
+                <th scope="col" className="number">
+                  {names.reference}
+                </th>
+                <th scope="col" className="number">
+                  {indicator.unit === '%' ? t('figure.gap-points') : t('figure.gap-unit')}
+                </th>
+              </>
+            )}
+            {withRatio && (
+              <th scope="col" className="number">
+                {t('figure.ratio')}
+              </th>
+            )}
+            {withComplement && (
+              <th scope="col" className="number">
+                {t('figure.complement')}
+              </th>
+            )}
+            <th scope="col">{t('figure.source-column')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {definition.periods.map((period) => {
+            const [ours, theirs] = [place.get(period.period), reference.get(period.period)]
+            return (
+              <tr key={period.period}>
+                <th scope="row">{formatPeriod(period.period, language)}</th>
+                <td className="number">
+                  <Value observation={ours} unit={indicator.unit} />
+                </td>
+                {compared && (
+                  <>
+                    <td className="number">
+                      <Value observation={theirs} unit={indicator.unit} />
+                    </td>
+                    <td className="number">{number(period.gap, definition.gap.decimals, language)}</td>
+                  </>
+                )}
+                {withRatio && <td className="number">{ratio(period.ratio, language)}</td>}
+                {withComplement && <td className="number">{ratio(period.complementRatio ?? null, language)}</td>}
+                <td className="quiet">{lines([ours, theirs], t('figure.line', { line: '' }))}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** A value as published with its n, or the reason why there is none. */
+function Value({ observation, unit }: { observation: Observation | undefined; unit: string }) {
+  const t = useText('statistics')
+  const language = useLanguage()
+  if (!observation) return <span className="quiet">{t('absence.not-published')}</span>
+  if (observation.value === null && observation.low === undefined) {
+    return <span className="quiet">{t(`absence.${observation.absence ?? 'unknown'}`)}</span>
+  }
+  const { value, precision, low, high, decimals, n, of } = observation
+  return (
+    <>
+      {formatValue(value ?? low ?? 0, unit, language, { precision, low, high, decimals })}
+      {n !== undefined && (
+        <span className="quiet"> ({of === undefined ? `n = ${n}` : t('figure.n-of', { n, of })})</span>
+      )}
+    </>
+  )
+}
+
+function observations(series: Series | null, version: string): Map<string, Observation> {
+  const found = series?.definitions.find((definition) => definition.version === version)?.observations ?? []
+  return new Map(found.map((observation) => [observation.period, observation]))
+}
+
+function number(value: number | null, decimals: number, language: Language): string {
+  return value === null ? '–' : formatNumber(value, { language, decimals })
+}
+
+function ratio(value: number | null, language: Language): string {
+  return value === null ? '–' : formatRatio(value, language)
+}
+
+/** The lines of the source both figures stand on, each once: "regel 6758, 6759". */
+function lines(of: readonly (Observation | undefined)[], word: string): string {
+  return `${word}${[...new Set(of.flatMap((each) => (each ? [each.source.line] : [])))].join(', ')}`
+}

@@ -1,0 +1,161 @@
+import { type Actor, allowedAreas, authorise } from '../accounts'
+import { nearest, Refusal } from '../platform'
+import type { House } from '../platform/index.server'
+import { currentVersions, editionFor, publishedSource, visibleDatasets } from './catalogue.server'
+import type { Dataset, DatasetVersion, SourceDocument } from './model/dataset'
+import type { Goal } from './model/goal'
+import type { Indicator, Series } from './model/indicator'
+import type { Row } from './model/observation'
+import type { OutsideEvent } from './model/outside-event'
+import { mergeRows } from './model/series'
+import type { ThemeScheme } from './model/theme'
+import { statisticsPolicy } from './policy'
+import type { Edition } from './source/port'
+import {
+  type Current,
+  findIndicator,
+  readDatasets,
+  readDocuments,
+  readGoals,
+  readIndicators,
+  readOutsideEvents,
+  readThemeSchemes,
+  readVersions,
+} from './store.server'
+
+/** All indicators, in the order in which lists show them. */
+export async function listIndicators(house: House, actor: Actor): Promise<Indicator[]> {
+  authorise(statisticsPolicy, 'statistics.read', actor)
+  return readIndicators(house.database)
+}
+
+/**
+ * One indicator by its code.
+ *
+ * @throws Refusal `indicator-unknown` with the codes of near matches, by code or name in either language
+ */
+export async function indicator(house: House, actor: Actor, code: string): Promise<Indicator> {
+  authorise(statisticsPolicy, 'statistics.read', actor)
+  return (await findIndicator(house.database, code)) ?? Promise.reject(await indicatorUnknown(house, code))
+}
+
+async function indicatorUnknown(house: House, name: string): Promise<Refusal> {
+  const known = await readIndicators(house.database)
+  const codes = new Map(known.flatMap(({ code, name }) => [code, name.nl, name.en].map((each) => [each, code])))
+  const near = nearest(name, [...codes.keys()]).map((each) => codes.get(each) ?? each)
+  return new Refusal('indicator-unknown', { name, near: [...new Set(near)] }, { where: 'indicator' })
+}
+
+/** The ways to divide indicators into themes; an indicator names its themes in `themes`. */
+export async function listThemeSchemes(house: House, actor: Actor): Promise<ThemeScheme[]> {
+  authorise(statisticsPolicy, 'statistics.read', actor)
+  return readThemeSchemes(house.database)
+}
+
+/** Goals that were set on what indicators measure; an indicator has its own in `goals`. */
+export async function listGoals(house: House, actor: Actor): Promise<Goal[]> {
+  authorise(statisticsPolicy, 'statistics.read', actor)
+  return readGoals(house.database)
+}
+
+/** Events outside the programmes; an indicator has its own in `events`. */
+export async function listOutsideEvents(house: House, actor: Actor): Promise<OutsideEvent[]> {
+  authorise(statisticsPolicy, 'statistics.read', actor)
+  return readOutsideEvents(house.database)
+}
+
+/** What is asked for: an indicator by code, and a place by the slug that the areas room found for it. */
+export interface SeriesQuestion {
+  indicator: string
+  place: string
+  /** Default `released`. */
+  edition?: Edition
+}
+
+/**
+ * The figures of one place, per definition version in the order of the indicator, oldest first. They come from the newest
+ * version of every published dataset that the actor sees; where two datasets have the same figure, the one of a publisher
+ * goes before one that people typed in. A place without figures has definitions without observations.
+ *
+ * @throws Refusal `indicator-unknown`; `not-signed-in` or `not-allowed` for the full edition by who is entitled to none
+ */
+export async function seriesOf(house: House, actor: Actor, asked: SeriesQuestion): Promise<Series> {
+  authorise(statisticsPolicy, 'statistics.read', actor)
+  const wanted = asked.edition ?? 'released'
+  authoriseEdition(actor, wanted)
+  const [found, current] = await Promise.all([indicator(house, actor, asked.indicator), currentVersions(house, actor)])
+  return seriesIn(house, actor, current, found, asked.place, wanted)
+}
+
+/** The series in versions that were looked up before, for who needs several: the actor must be the one they are for. */
+export async function seriesIn(
+  house: House,
+  actor: Actor,
+  current: readonly Current[],
+  found: Indicator,
+  place: string,
+  wanted: Edition = 'released',
+): Promise<Series> {
+  const rows = await Promise.all(
+    holding(current, found.code).map(({ dataset, version }) =>
+      publishedSource(house).rows({
+        version: version.id,
+        indicator: found.code,
+        places: [place],
+        edition: editionFor(actor, dataset, wanted),
+      }),
+    ),
+  )
+  return seriesFrom(found, place, rows)
+}
+
+/** Refuses the full edition to who is entitled to none at all; where it is entitled, `editionFor` says per dataset. */
+function authoriseEdition(actor: Actor, wanted: Edition): void {
+  if (wanted === 'released') return
+  const areas = allowedAreas(statisticsPolicy['statistics.read-full-of-area'], actor)
+  if (areas === 'everywhere' || areas.length > 0) return
+  authorise(statisticsPolicy, 'statistics.read-full', actor)
+}
+
+/** The versions that have figures of the indicator. */
+export function holding(current: readonly Current[], code: string): Current[] {
+  return current.filter(({ version }) => version.indicators.includes(code))
+}
+
+function seriesFrom(found: Indicator, place: string, rows: readonly Row[][]): Series {
+  return {
+    indicator: found.code,
+    unit: found.unit,
+    better: found.better,
+    uncertainty: found.uncertainty,
+    place,
+    definitions: mergeRows(
+      found.definitions.map((definition) => definition.version),
+      rows,
+    ),
+  }
+}
+
+/** The datasets the actor sees, published or not. */
+export async function listDatasets(house: House, actor: Actor): Promise<Dataset[]> {
+  authorise(statisticsPolicy, 'statistics.read', actor)
+  return visibleDatasets(house, actor, await readDatasets(house.database))
+}
+
+/** The newest version of every dataset the actor sees: where the figures on pages come from. */
+export async function datasetVersions(house: House, actor: Actor): Promise<DatasetVersion[]> {
+  authorise(statisticsPolicy, 'statistics.read', actor)
+  return (await currentVersions(house, actor)).map(({ version }) => version)
+}
+
+/** Every version of the datasets the actor sees, newest first within a dataset. */
+export async function datasetHistory(house: House, actor: Actor): Promise<DatasetVersion[]> {
+  const [seen, versions] = await Promise.all([listDatasets(house, actor), readVersions(house.database)])
+  return versions.filter((version) => seen.some((dataset) => dataset.slug === version.dataset))
+}
+
+/** The documents that figures and doubts are read from. */
+export async function sourceDocuments(house: House, actor: Actor): Promise<SourceDocument[]> {
+  authorise(statisticsPolicy, 'statistics.read', actor)
+  return readDocuments(house.database)
+}

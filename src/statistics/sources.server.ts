@@ -1,0 +1,72 @@
+import { type Actor, authorise } from '../accounts'
+import type { Wording } from '../platform'
+import type { House } from '../platform/index.server'
+import { currentVersions, editionFor, publishedSource } from './catalogue.server'
+import type { Dataset, DatasetVersion, SourceDocument } from './model/dataset'
+import { statisticsPolicy } from './policy'
+import { listIndicators, sourceDocuments } from './service.server'
+
+/** A document, and what is read from it. */
+export interface UsedSource {
+  document: SourceDocument
+  /** Figures with a value or a reason that stand in it. */
+  figures: number
+  indicators: readonly { code: string; name: Wording; lines: string }[]
+}
+
+/** Where all figures the actor sees come from. */
+export interface Provenance {
+  sources: readonly UsedSource[]
+  versions: readonly { dataset: Dataset; version: DatasetVersion }[]
+}
+
+/** Every document with the indicators read from it, and the dataset versions that hold them. */
+export async function provenanceOf(house: House, actor: Actor): Promise<Provenance> {
+  authorise(statisticsPolicy, 'statistics.read', actor)
+  const [documents, indicators, current] = await Promise.all([
+    sourceDocuments(house, actor),
+    listIndicators(house, actor),
+    currentVersions(house, actor),
+  ])
+  const read = await Promise.all(
+    indicators.map(async ({ code, name }) => {
+      const rows = await Promise.all(
+        current
+          .filter(({ version }) => version.indicators.includes(code))
+          .map(({ dataset, version }) =>
+            publishedSource(house).rows({
+              version: version.id,
+              indicator: code,
+              edition: editionFor(actor, dataset, 'released'),
+            }),
+          ),
+      )
+      return { code, name, sources: rows.flat().map((row) => row.source) }
+    }),
+  )
+  return {
+    versions: current,
+    sources: documents
+      .map((document) => {
+        const used = read.flatMap(({ code, name, sources }) => {
+          const here = sources.filter((source) => source.document === document.slug)
+          return here.length > 0
+            ? [{ code, name, count: here.length, lines: span(here.map((source) => source.line)) }]
+            : []
+        })
+        return {
+          document,
+          figures: used.reduce((sum, { count }) => sum + count, 0),
+          indicators: used.map(({ code, name, lines }) => ({ code, name, lines })),
+        }
+      })
+      .toSorted((a, b) => b.figures - a.figures),
+  }
+}
+
+/** From the first to the last of these lines: `6758-6764`. */
+function span(lines: readonly string[]): string {
+  const numbers = lines.flatMap((line) => line.split('-').map(Number)).toSorted((a, b) => a - b)
+  const [first, last] = [numbers[0], numbers.at(-1)]
+  return first === last ? `${first}` : `${first}-${last}`
+}

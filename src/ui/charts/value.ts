@@ -1,0 +1,107 @@
+/** One figure of a chart: what is known of it, and how it is written. */
+import type { Language } from '../../platform'
+import { formatValue, type Precision } from '../format'
+import { decimalsOf } from './axis'
+import type { ChartTexts } from './texts'
+
+/** A figure as a caller gives it, or the reason why there is none. */
+export interface ChartValue {
+  /** null: there is no figure, `absence` says why. A range may have ends and no value. */
+  value: number | null
+  precision?: Precision
+  low?: number
+  high?: number
+  /** Why there is no figure, in the reader's words. */
+  absence?: string
+}
+
+/** A figure that can be drawn, in the words of the reader. */
+export interface KnownValue {
+  value: number
+  low: number | null
+  high: number | null
+  precision: Precision
+  /** Whether `value` is a published figure; the middle of a range without one is only a place to draw. */
+  published: boolean
+  /** "12,6 %", "ongeveer 48 %". */
+  text: string
+  /** The same without the unit where the axis already shows it: "12,6". */
+  shortText: string
+  /** The same with a sign for its precision, for where there is no room for words: "≈ 48". */
+  signText: string
+  /** The same with a sign for its precision and its unit: "≈ 48 %". */
+  signUnitText: string
+}
+
+/** What is needed to write a figure. */
+export interface Wording {
+  unit: string
+  /** See `sharedDecimals`. */
+  decimals: number | undefined
+  language: Language
+  texts: ChartTexts
+}
+
+/**
+ * Reads a figure; null when there is none (then `absenceOf` says why). A range without a value of its own is drawn at
+ * its middle. `of` names the figure in the RangeError for a value that is not finite.
+ */
+export function readValue(given: ChartValue, wording: Wording, of: string): KnownValue | null {
+  const value = drawnValue(given)
+  if (value === null) return null
+  if (![value, given.low ?? 0, given.high ?? 0].every(Number.isFinite))
+    throw new RangeError(`${of} has no finite value`)
+  const { unit, decimals, language } = wording
+  const options = valueOptions(given, decimals)
+  return {
+    value,
+    low: given.low ?? null,
+    high: given.high ?? null,
+    precision: given.precision ?? 'exact',
+    published: given.value !== null,
+    text: formatValue(value, unit, language, options),
+    shortText: formatValue(value, unit, language, { ...options, bare: true }),
+    signText: formatValue(value, unit, language, { ...options, bare: true, signs: true }),
+    signUnitText: formatValue(value, unit, language, { ...options, signs: true }),
+  }
+}
+
+/** Why there is no figure, in the reader's words. */
+export function absenceOf(given: ChartValue | undefined, texts: ChartTexts): string {
+  return given?.absence ?? texts.noFigure
+}
+
+/** How a figure reads in a table: the figure, or why there is none. */
+export function writtenValue(given: ChartValue | undefined, { unit, decimals, language, texts }: Wording): string {
+  const value = given && drawnValue(given)
+  if (!given || value === null || value === undefined) return absenceOf(given, texts)
+  return formatValue(value, unit, language, valueOptions(given, decimals))
+}
+
+/** Whether there is nothing to write but a reason. */
+export function isAbsent(given: ChartValue | undefined): boolean {
+  return !given || drawnValue(given) === null
+}
+
+/**
+ * Decimals that all exact figures of a chart are written with, so that a column reads straight; undefined: those of the
+ * unit. A share keeps its one decimal, an amount has none.
+ */
+export function sharedDecimals(unit: string, values: readonly ChartValue[]): number | undefined {
+  if (unit === '%' || unit === 'EUR' || unit === '€') return undefined
+  const exact = values.flatMap(({ value, precision = 'exact' }) =>
+    value === null || precision !== 'exact' ? [] : [value],
+  )
+  return Math.min(2, Math.max(0, ...exact.map(decimalsOf)))
+}
+
+function valueOptions({ precision, low, high }: ChartValue, decimals: number | undefined) {
+  // An imprecise figure gets no more digits than it has.
+  return { precision, low, high, decimals: precision === undefined || precision === 'exact' ? decimals : undefined }
+}
+
+/** Where a figure is drawn. */
+function drawnValue({ value, precision, low, high }: ChartValue): number | null {
+  if (value !== null) return value
+  return precision === 'range' && low !== undefined && high !== undefined ? (low + high) / 2 : null
+}

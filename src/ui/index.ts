@@ -1,0 +1,15 @@
+import { defineTexts } from '../platform'
+import en from './texts/en.json'
+import nl from './texts/nl.json'
+
+export const uiTexts = defineTexts('ui', { nl, en })
+
+export { addresses, addressOf, languageOf, type PageName } from './addresses'
+export * from './charts'
+export * from './format'
+export { Button, ErrorSummary, type FieldError, TextField } from './parts/form'
+export { Ring } from './parts/mark'
+export { type Crumb, Page } from './parts/page'
+export { type Choice, SelectField } from './parts/select'
+export { Shell } from './parts/shell'
+export { createTexts, TextProvider, type Texts, type Translate, useKnownText, useLanguage, useText } from './text'

@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react'
+import { otherLanguage } from '../../platform'
+import { addressOf, type PageName } from '../addresses'
+import { useLanguage, useText } from '../text'
+import { Ring } from './mark'
+
+/** What the frame around every page knows. */
+export interface ShellProps {
+  /** The page that is shown and its parameters, for the menu and the way to the other language. */
+  page: PageName | null
+  parameters: Readonly<Record<string, string>>
+  /** What is asked of it, as `?place=nl`; empty for nothing. */
+  search: string
+  /** Name of who is signed in. */
+  person: string | null
+  demonstration: boolean
+  children: ReactNode
+}
+
+const menu: readonly { page: PageName; below: readonly PageName[] }[] = [
+  { page: 'national', below: ['national'] },
+  { page: 'areas', below: ['areas', 'area', 'area-aliases'] },
+  { page: 'indicators', below: ['indicators', 'indicator'] },
+  { page: 'interventions', below: ['interventions', 'intervention'] },
+  { page: 'sources', below: ['sources', 'questions', 'question'] },
+]
+
+/** Header, menu, banner of the demonstration, main part and footer. */
+export function Shell({ page, parameters, search, person, demonstration, children }: ShellProps) {
+  const t = useText('ui')
+  const language = useLanguage()
+  const other = otherLanguage(language)
+  const sameElsewhere = page ? `${addressOf(page, other, parameters)}${search}` : addressOf('start', other)
+  return (
+    <>
+      <a className="utrecht-skip-link utrecht-skip-link--visible-on-focus skip" href="#main">
+        {t('skip')}
+      </a>
+      {demonstration && (
+        <aside className="banner" aria-label={t('demonstration.label')}>
+          <p>{t('demonstration.text')}</p>
+        </aside>
+      )}
+      <header className="masthead">
+        <div className="width">
+          <a className="brand" href={addressOf('start', language)}>
+            <Ring size={28} />
+            Wijklus
+          </a>
+          <nav aria-label={t('menu.label')}>
+            <ul>
+              {menu.map((entry) => (
+                <li key={entry.page}>
+                  <a
+                    href={addressOf(entry.page, language)}
+                    aria-current={
+                      entry.page === page ? 'page' : page && entry.below.includes(page) ? 'true' : undefined
+                    }
+                  >
+                    {t(`menu.${entry.page}`)}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <div className="visitor">
+            {person === null ? (
+              <a href={addressOf('sign-in', language)}>{t('menu.sign-in')}</a>
+            ) : (
+              <a href={addressOf('account', language)}>{person}</a>
+            )}
+            <a href={sameElsewhere} hrefLang={other} lang={other}>
+              {t('language.other')}
+            </a>
+          </div>
+        </div>
+      </header>
+      <main id="main" tabIndex={-1}>
+        <div className="width">{children}</div>
+      </main>
+      <footer className="footer">
+        <div className="width">
+          <p>
+            {t('footer.text')} <a href="/api/v1/openapi.json">{t('footer.api')}</a>
+          </p>
+        </div>
+      </footer>
+    </>
+  )
+}

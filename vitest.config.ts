@@ -1,0 +1,62 @@
+import { availableParallelism } from 'node:os'
+import { defineConfig } from 'vitest/config'
+import { version } from './package.json'
+
+/**
+ * The name of a test file says what it needs, so that a run of pure tests starts no server and no browser:
+ * `*.test.ts(x)` nothing, `*.store.test.ts(x)` PostgreSQL, `test/house/` the files of this repository, `test/program/` the
+ * built program and PostgreSQL, `test/browser/` these and Chromium. `test/support/global-setup.ts` starts what the run needs, once.
+ */
+export default defineConfig({
+  test: {
+    reporters: ['default', './test/support/reporter.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 60_000,
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'bench/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: ['**/*.store.test.{ts,tsx}'],
+        },
+      },
+      {
+        test: { name: 'house', include: ['test/house/**/*.test.ts'], testTimeout: 120_000 },
+      },
+      {
+        test: {
+          name: 'store',
+          include: ['src/**/*.store.test.{ts,tsx}'],
+          globalSetup: ['./test/support/global-setup.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'support',
+          include: ['test/support/**/*.test.ts'],
+          globalSetup: ['./test/support/global-setup.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'program',
+          include: ['test/program/**/*.test.ts'],
+          globalSetup: ['./test/support/global-setup.ts'],
+          testTimeout: 60_000,
+        },
+        define: { __WIJKLUS_VERSION__: JSON.stringify(version) },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['./test/support/global-setup.ts'],
+          testTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
