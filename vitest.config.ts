@@ -3,6 +3,12 @@ import { defineConfig } from 'vitest/config'
 import { version } from './package.json'
 
 /**
+ * Tests with a browser or a whole program wait for processes of the machine they run on. On a build machine, where nobody
+ * looks at it again, one that fails is tried once more; a fault of ours fails twice.
+ */
+const tries = { retry: process.env.CI ? 1 : 0 }
+
+/**
  * The name of a test file says what it needs, so that a run of pure tests starts no server and no browser:
  * `*.test.ts(x)` nothing, `*.store.test.ts(x)` PostgreSQL, `test/house/` the files of this repository, `test/program/` the
  * built program and PostgreSQL, `test/browser/` these and Chromium. `test/support/global-setup.ts` starts what the run needs, once.
@@ -46,6 +52,7 @@ export default defineConfig({
           include: ['test/program/**/*.test.ts'],
           globalSetup: ['./test/support/global-setup.ts'],
           testTimeout: 60_000,
+          ...tries,
         },
         define: { __WIJKLUS_VERSION__: JSON.stringify(version) },
       },
@@ -55,6 +62,7 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['./test/support/global-setup.ts'],
           testTimeout: 60_000,
+          ...tries,
         },
       },
     ],

@@ -1,10 +1,11 @@
 import { createContext, type MiddlewareFunction, matchRoutes, redirect } from 'react-router'
 import { allowedAreas, allows, type Rule } from './accounts'
 import { actorOfRequest, refusedPage, type Visit, visitContext } from './accounts/index.server'
-import { problem } from './api/index.server'
+import { largestBodyOf, problem } from './api/index.server'
 import { listAreas } from './areas/index.server'
 import { Refusal } from './platform'
 import { currentRequest, type House } from './platform/index.server'
+import { statisticsPolicy } from './statistics'
 import { addressOf, languageOf } from './ui'
 
 /** What a route module says about itself in `handle`. */
@@ -16,6 +17,8 @@ export interface RouteHandle {
   policy: 'public' | 'signed-in' | Rule | { somewhere: Rule }
   /** Only pages that say so bring React to the browser. */
   hydrate?: true
+  /** Most bytes of a body sent here, where files come in. */
+  largestBody?: number
 }
 
 /** What the program tells the guard about one request. */
@@ -34,7 +37,7 @@ export interface GuardedRoute {
   handle: unknown
 }
 
-/** Most bytes of a form or an API request; larger files will come in by a road of their own. */
+/** Most bytes of a form or an API request; a route that takes files says its own in `handle.largestBody`. */
 export const bodyLimit = 1_000_000
 
 export const arrivalContext = createContext<Arrival>()
@@ -53,7 +56,7 @@ export const guard: MiddlewareFunction<Response> = async ({ request, context, ur
   const match = matchRoutes(routes as Parameters<typeof matchRoutes>[0], url.pathname)?.at(-1)
   const policy = policyOf((match?.route as GuardedRoute | undefined)?.handle)
   const refusal =
-    refusedSize(request) ??
+    refusedSize(request, url, (match?.route as GuardedRoute | undefined)?.handle) ??
     refusedWrite(request, url, house) ??
     refusedEntry(policy, visit, match?.params['area'] ?? null)
   if (!refusal) return
@@ -71,6 +74,7 @@ export function frameOf({ house, actor, nonce }: Visit) {
   return {
     person: actor.kind === 'person' ? actor.name : null,
     demonstration: house.configuration.demonstration,
+    mayImport: allowedAreas(statisticsPolicy['statistics.import-for-area'], actor).length > 0,
     nonce,
     request: currentRequest() ?? '',
   }
@@ -97,9 +101,11 @@ function refusedEntry(
   return new Refusal('page-not-allowed')
 }
 
-function refusedSize(request: Request): Refusal | undefined {
-  const tooLarge = Number(request.headers.get('content-length') ?? 0) > bodyLimit
-  return tooLarge ? new Refusal('body-too-large', { limit: bodyLimit }) : undefined
+function refusedSize(request: Request, { pathname }: URL, handle: unknown): Refusal | undefined {
+  const ofPage = (handle as Partial<RouteHandle> | undefined)?.largestBody
+  const limit = (pathname.startsWith('/api/') ? largestBodyOf(request.method, pathname) : ofPage) ?? bodyLimit
+  const tooLarge = Number(request.headers.get('content-length') ?? 0) > limit
+  return tooLarge ? new Refusal('body-too-large', { limit }) : undefined
 }
 
 /** A browser says where a write comes from; one from another site than this is refused. Programs say nothing. */

@@ -63,6 +63,7 @@ export function Layout({ children }: { children: ReactNode }) {
             search={search}
             person={frame?.person ?? null}
             demonstration={frame?.demonstration ?? false}
+            mayImport={frame?.mayImport ?? false}
           >
             {children}
           </Shell>

@@ -1,7 +1,7 @@
 import { type OpenAPIHono, type RouteConfig, type RouteHandler, z } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
 import { Refusal } from '../platform'
-import { allows, type Rule } from './model'
+import { allowedAreas, allows, type Rule } from './model'
 import type { Visit } from './visit.server'
 
 /** What an endpoint finds in its context. */
@@ -14,8 +14,13 @@ export interface ApiEnvironment {
 export interface DeclaredEndpoint {
   method: string
   path: string
-  rule: Rule
+  rule: EndpointRule
+  /** Most bytes of a body sent here, where files come in. */
+  largestBody?: number
 }
+
+/** Who may ask: who a rule lets in, for the area in the address if there is one, or for some area, where the answer shows no more. */
+export type EndpointRule = Rule | { somewhere: Rule }
 
 /** The public API while the rooms put their endpoints in it. */
 export interface Api {
@@ -31,17 +36,23 @@ type EndpointContext<Route extends RouteConfig> = Parameters<RouteHandler<Route,
  * one; the service function behind it asks its own policy again.
  *
  * @param route method, path, schemas of input and answers, as the OpenAPI document shows them
+ * @param largestBody most bytes of a body, where that is more than a form has; the endpoint itself must not hold it in memory
  */
 export function endpoint<const Route extends RouteConfig>(
   api: Api,
   route: Route,
-  rule: Rule,
+  rule: EndpointRule,
   handle: (context: EndpointContext<Route>) => Response | Promise<Response>,
+  { largestBody }: { largestBody?: number } = {},
 ): void {
-  api.declared.push({ method: route.method, path: route.path, rule })
+  api.declared.push({ method: route.method, path: route.path, rule, ...(largestBody && { largestBody }) })
   const guard: MiddlewareHandler<ApiEnvironment> = async (context, next) => {
     const { actor } = context.get('visit')
-    if (!allows(rule, actor, context.req.param('area') ?? null)) {
+    const enters =
+      'somewhere' in rule
+        ? allowedAreas(rule.somewhere, actor).length > 0
+        : allows(rule, actor, context.req.param('area') ?? null)
+    if (!enters) {
       throw actor.kind === 'public' ? new Refusal('not-signed-in') : new Refusal('not-allowed', { action: route.path })
     }
     await next()
@@ -49,7 +60,7 @@ export function endpoint<const Route extends RouteConfig>(
   // What can go wrong before an endpoint is reached, at every one with a body or a write.
   const early = [...(route.request?.body ? [413, 415] : []), ...(route.method === 'get' ? [] : [403])]
   const responses = { ...problems(...early), ...route.responses }
-  const security = rule.everyone ? undefined : [{ bearer: [] }]
+  const security = 'everyone' in rule && rule.everyone ? undefined : [{ bearer: [] }]
   api.hono.openapi(
     { ...route, responses, security, middleware: guard },
     handle as unknown as RouteHandler<Route, ApiEnvironment>,

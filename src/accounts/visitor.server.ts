@@ -1,6 +1,6 @@
 import type { House } from '../platform/index.server'
 import { authOf, credentialHeaders } from './auth.server'
-import { type Actor, dayOf, publicActor, validMemberships } from './model'
+import { type Actor, dayOf, operatorActor, publicActor, validMemberships } from './model'
 import { noteUse } from './sessions.store.server'
 import { findMemberships } from './store.server'
 
@@ -24,4 +24,17 @@ export async function actorOfRequest(house: House, headers: Headers): Promise<Ac
     name: found.user.name,
     memberships: validMemberships(memberships, dayOf(house.clock())),
   }
+}
+
+/**
+ * Who asked for long work, as they stand when it is done: rights that were taken away since do not count any more.
+ *
+ * @param text as `actorText` wrote it, which is kept with the job
+ */
+export async function actorOfText(house: House, text: string): Promise<Actor> {
+  if (text === 'operator') return operatorActor
+  const id = text.startsWith('person:') ? text.slice('person:'.length) : undefined
+  if (id === undefined) return publicActor
+  const memberships = validMemberships(await findMemberships(house.database, id), dayOf(house.clock()))
+  return { kind: 'person', id, name: '', memberships }
 }

@@ -25,3 +25,16 @@ it('a mail server and an OpenID Connect provider are set or absent as a whole', 
 it('a sender of mail cannot carry other headers', () => {
   expect(() => read({ ...mail, WIJKLUS_MAIL_FROM: 'a@b.example\r\nBcc: c@d.example' })).toThrow(/WIJKLUS_MAIL_FROM/)
 })
+
+it('the key of a Swing is nothing without its address, and the address loses its last slash', () => {
+  const address = 'https://cijfers.gemeente.example/jiveservices/odata'
+  expect(read({}).swing).toBeUndefined()
+  expect(read({ WIJKLUS_SWING_ADDRESS: `${address}/` }).swing).toEqual({ address, key: undefined })
+  expect(read({ WIJKLUS_SWING_ADDRESS: address, WIJKLUS_SWING_KEY: 'geheim' }).swing).toEqual({
+    address,
+    key: 'geheim',
+  })
+  const refused = expect.objectContaining({ code: 'configuration-invalid', where: 'WIJKLUS_SWING_ADDRESS' })
+  expect(() => read({ WIJKLUS_SWING_KEY: 'geheim' })).toThrow(refused)
+  expect(() => read({ WIJKLUS_SWING_ADDRESS: 'http://cijfers.gemeente.example' })).toThrow(refused)
+})

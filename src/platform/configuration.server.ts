@@ -89,6 +89,15 @@ export const settings = z.object({
     .max(60)
     .optional()
     .describe('What people call that provider: the button says "Sign in with …". Default: the host of the issuer.'),
+  WIJKLUS_SWING_ADDRESS: z
+    .url({ protocol: /^https$/ })
+    .optional()
+    .describe('Open Data Service of your own Swing, such as `https://cijfers.gemeente.example/jiveservices/odata`.'),
+  WIJKLUS_SWING_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/)
+    .optional()
+    .describe('Key that this service asks for; it is sent there only. Goes with WIJKLUS_SWING_ADDRESS.'),
 })
 
 /** Settings that mean nothing without each other. */
@@ -116,6 +125,8 @@ export interface Configuration {
   mail: { url: string; from: string } | undefined
   /** The OpenID Connect provider with which people can sign in too. */
   openId: { issuer: string; clientId: string; clientSecret: string; label: string } | undefined
+  /** The databank from which figures can be fetched; its key only when it asks for one. */
+  swing: { address: string; key: string | undefined } | undefined
 }
 
 /**
@@ -142,6 +153,14 @@ export function readConfiguration(
   if (unknown) {
     const near = nearest(unknown, Object.keys(settings.shape))
     throw new Refusal('setting-unknown', { name: unknown, near }, { where: unknown })
+  }
+  if (given.WIJKLUS_SWING_KEY && !given.WIJKLUS_SWING_ADDRESS) {
+    const reason = 'WIJKLUS_SWING_KEY needs it'
+    throw new Refusal(
+      'configuration-invalid',
+      { name: 'WIJKLUS_SWING_ADDRESS', reason },
+      { where: 'WIJKLUS_SWING_ADDRESS' },
+    )
   }
   for (const names of together) {
     const missing = names.find((name) => given[name] === undefined)
@@ -171,6 +190,9 @@ export function readConfiguration(
         ? { url: values.WIJKLUS_SMTP_URL, from: values.WIJKLUS_MAIL_FROM }
         : undefined,
     openId: openIdOf(values),
+    swing: values.WIJKLUS_SWING_ADDRESS
+      ? { address: values.WIJKLUS_SWING_ADDRESS.replace(/\/$/, ''), key: values.WIJKLUS_SWING_KEY }
+      : undefined,
   }
 }
 

@@ -4,8 +4,14 @@
  */
 import { accountRefusals } from './refusals/accounts'
 import { areaRefusals } from './refusals/areas'
+import { effectRefusals } from './refusals/effect'
+import { importingRefusals } from './refusals/importing'
+import { kindRefusals } from './refusals/kinds'
+import { matchingRefusals } from './refusals/matching'
 import { platformRefusals } from './refusals/platform'
 import { programmeRefusals } from './refusals/programme'
+import { readingRefusals } from './refusals/reading'
+import { serviceRefusals } from './refusals/services'
 import { statisticsRefusals } from './refusals/statistics'
 import type { Language, RefusalKind } from './wording'
 
@@ -14,6 +20,12 @@ export const catalogue = {
   ...accountRefusals,
   ...areaRefusals,
   ...statisticsRefusals,
+  ...effectRefusals,
+  ...importingRefusals,
+  ...kindRefusals,
+  ...matchingRefusals,
+  ...readingRefusals,
+  ...serviceRefusals,
   ...programmeRefusals,
 } as const satisfies Record<string, RefusalKind>
 

@@ -69,6 +69,7 @@ export async function openHouse(
         memory: configuration.queryMemory,
         queries: configuration.queries,
         seconds: configuration.querySeconds,
+        spill: join(configuration.dataDirectory, 'scratch', 'spill'),
       })
       return engine
     },

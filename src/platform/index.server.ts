@@ -10,6 +10,7 @@ export { type JobKind, prepareQueue, type ReportProgress, startWorker } from './
 export { currentRequest, type Log, openLog, withRequest } from './log.server'
 export { isMigrated, migrate, type SchemaStep } from './migrate.server'
 export { findOperation, type Operation, once } from './operations.server'
+export { underFileLock } from './postgres/lock.server'
 export { attachPrivateServer } from './postgres/private-server.server'
 export { claimRunning, isRunning } from './postgres/running.server'
 export { platformSchema } from './schema.server'

@@ -1,4 +1,5 @@
 export { catalogue, Refusal, type RefusalCode, type RefusalParameters } from './errors'
+export type { JobStatus } from './jobs/model'
 export { isLanguage, languages, otherLanguage } from './language'
 export { nearest, normaliseName } from './names'
 export { type Ref, refText } from './refs'

@@ -4,6 +4,7 @@
  */
 import type { Language } from '../platform'
 import { parsePeriod } from './charts/period'
+import { unitWords } from './units'
 
 /** How exactly a figure was published. 71,0 and "ongeveer 48" are not the same figure. */
 export type Precision = 'exact' | 'about' | 'at-least' | 'at-most' | 'range'
@@ -182,33 +183,6 @@ const precisionSigns: Record<Exclude<Precision, 'exact'>, string> = {
   'at-least': '≥',
   'at-most': '≤',
   range: '≈',
-}
-
-/** The units of the published figures, one and many. */
-const unitWords: Readonly<Record<string, Record<Language, readonly [string, string]>>> = {
-  persons: { nl: ['persoon', 'personen'], en: ['person', 'persons'] },
-  residents: { nl: ['bewoner', 'bewoners'], en: ['resident', 'residents'] },
-  children: { nl: ['kind', 'kinderen'], en: ['child', 'children'] },
-  households: { nl: ['huishouden', 'huishoudens'], en: ['household', 'households'] },
-  respondents: { nl: ['respondent', 'respondenten'], en: ['respondent', 'respondents'] },
-  areas: { nl: ['gebied', 'gebieden'], en: ['area', 'areas'] },
-  neighbourhoods: { nl: ['buurt', 'buurten'], en: ['neighbourhood', 'neighbourhoods'] },
-  schools: { nl: ['school', 'scholen'], en: ['school', 'schools'] },
-  classes: { nl: ['klas', 'klassen'], en: ['class', 'classes'] },
-  jobs: { nl: ['baan', 'banen'], en: ['job', 'jobs'] },
-  interventions: { nl: ['interventie', 'interventies'], en: ['intervention', 'interventions'] },
-  interviews: { nl: ['interview', 'interviews'], en: ['interview', 'interviews'] },
-  studies: { nl: ['studie', 'studies'], en: ['study', 'studies'] },
-  sessions: { nl: ['sessie', 'sessies'], en: ['session', 'sessions'] },
-  visits: { nl: ['bezoek', 'bezoeken'], en: ['visit', 'visits'] },
-  years: { nl: ['jaar', 'jaar'], en: ['year', 'years'] },
-  hours: { nl: ['uur', 'uur'], en: ['hour', 'hours'] },
-  'hours/week': { nl: ['uur per week', 'uur per week'], en: ['hour a week', 'hours a week'] },
-  'hours/year': { nl: ['uur per jaar', 'uur per jaar'], en: ['hour a year', 'hours a year'] },
-  'hours/family': { nl: ['uur per gezin', 'uur per gezin'], en: ['hour per family', 'hours per family'] },
-  'persons/event': { nl: ['persoon per keer', 'personen per keer'], en: ['person per event', 'persons per event'] },
-  'persons/year': { nl: ['persoon per jaar', 'personen per jaar'], en: ['person a year', 'persons a year'] },
-  '% of areas': { nl: ['% van de gebieden', '% van de gebieden'], en: ['% of areas', '% of areas'] },
 }
 
 /** Writes a day in full: "21 november 2026", "21 November 2026". `day` is `2026-11-21`. */

@@ -52,10 +52,11 @@ export function FigureDescription({
   )
 }
 
-/** The figures of a chart as a table, folded away until asked for. */
-export function FigureTable({ texts, children }: { texts: ChartTexts; children: ReactNode }): ReactNode {
+/** The figures of a chart as a table, folded away until asked for unless it is `open`. */
+export function FigureTable(props: { texts: ChartTexts; open?: boolean; children: ReactNode }): ReactNode {
+  const { texts, open, children } = props
   return (
-    <details className="wijklus-chart__description">
+    <details className="wijklus-chart__description" open={open}>
       <summary>{texts.table}</summary>
       {children}
     </details>

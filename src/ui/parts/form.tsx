@@ -32,6 +32,8 @@ export interface TextFieldProps extends FieldProps {
   defaultValue?: string | undefined
   type?: 'text' | 'email' | 'password' | 'search' | 'date'
   autoComplete?: string
+  /** Id of a `datalist` with suggestions. */
+  list?: string
   required?: boolean
   maxLength?: number
 }
@@ -49,6 +51,7 @@ export function TextField(props: TextFieldProps) {
           type={props.type ?? 'text'}
           defaultValue={props.defaultValue}
           autoComplete={props.autoComplete}
+          list={props.list}
           {...described}
           required={props.required}
           maxLength={props.maxLength}

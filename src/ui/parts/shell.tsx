@@ -14,22 +14,43 @@ export interface ShellProps {
   /** Name of who is signed in. */
   person: string | null
   demonstration: boolean
+  /** True for who may import files. */
+  mayImport: boolean
   children: ReactNode
 }
 
-const menu: readonly { page: PageName; below: readonly PageName[] }[] = [
+const menu: readonly { page: PageName; below: readonly PageName[]; forImporters?: true }[] = [
   { page: 'national', below: ['national'] },
-  { page: 'areas', below: ['areas', 'area', 'area-aliases'] },
-  { page: 'indicators', below: ['indicators', 'indicator'] },
+  {
+    page: 'areas',
+    below: [
+      'areas',
+      'area',
+      'area-aliases',
+      'area-composition',
+      'area-compose',
+      'area-comparable',
+      'places',
+      'count',
+      'municipality',
+      'effect-analyses',
+      'effect-new',
+      'effect-analysis',
+      'effect-methods',
+    ],
+  },
+  { page: 'indicators', below: ['indicators', 'indicator', 'map'] },
   { page: 'interventions', below: ['interventions', 'intervention'] },
   { page: 'sources', below: ['sources', 'questions', 'question'] },
+  { page: 'uploads', below: ['uploads', 'upload', 'upload-mapping'], forImporters: true },
 ]
 
 /** Header, menu, banner of the demonstration, main part and footer. */
-export function Shell({ page, parameters, search, person, demonstration, children }: ShellProps) {
+export function Shell({ page, parameters, search, person, demonstration, mayImport, children }: ShellProps) {
   const t = useText('ui')
   const language = useLanguage()
   const other = otherLanguage(language)
+  const entries = menu.filter(({ forImporters }) => !forImporters || mayImport)
   const sameElsewhere = page ? `${addressOf(page, other, parameters)}${search}` : addressOf('start', other)
   return (
     <>
@@ -49,7 +70,7 @@ export function Shell({ page, parameters, search, person, demonstration, childre
           </a>
           <nav aria-label={t('menu.label')}>
             <ul>
-              {menu.map((entry) => (
+              {entries.map((entry) => (
                 <li key={entry.page}>
                   <a
                     href={addressOf(entry.page, language)}

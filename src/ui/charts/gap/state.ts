@@ -1,9 +1,10 @@
 /** The first of the three parts of the gap chart: what is drawn and said, without a pixel. */
 import type { Language } from '../../../platform'
-import { formatPoints, formatRatio, formatUnit, formatValue } from '../../format'
+import { formatRatio, formatUnit } from '../../format'
 import { tickTextsOf, type ValueAxis, valueAxis } from '../axis'
+import { differenceOf, differenceWords } from '../difference'
 import { type ChartTexts, fillText } from '../texts'
-import { absenceOf, type ChartValue, type KnownValue, readValue, sharedDecimals, type Wording } from '../value'
+import { absenceOf, type KnownValue, readValue, sharedDecimals, type Wording } from '../value'
 import type { GapInput, GapRow } from './input'
 
 export interface GapState {
@@ -83,36 +84,14 @@ function readRow(row: GapRow, { place: placeName, reference: referenceName }: Ga
     place,
     reference,
     gap,
-    gapText: absent || (gap === null ? wording.texts.gapUnknown : gapWords(gap, row, wording)),
+    gapText:
+      absent || (gap === null ? wording.texts.gapUnknown : differenceWords(gap, [row.place, row.reference], wording)),
     ratioText: gap !== null && row.ratio != null ? formatRatio(row.ratio, wording.language) : null,
     missing,
   }
 }
 
-/** The gap as given, else of two figures that are exact or about so much; without the dust of binary fractions. */
+/** The gap as given, else of the two figures. */
 function gapOf({ gap, place, reference }: GapRow): number | null {
-  if (gap !== undefined) return gap
-  if ([place, reference].some((value) => !isNear(value))) return null
-  return place.value === null || reference.value === null
-    ? null
-    : Number((place.value - reference.value).toPrecision(12))
-}
-
-function isNear({ precision = 'exact' }: ChartValue): boolean {
-  return precision === 'exact' || precision === 'about'
-}
-
-/** "9,4 procentpunt hoger", "€ 3.000 lager", "11 personen meer", "ongeveer 9 procentpunt hoger", "geen verschil". */
-function gapWords(gap: number, { place, reference }: GapRow, { unit, decimals, language, texts }: Wording): string {
-  const exact = [place, reference].every(({ precision = 'exact' }) => precision === 'exact')
-  const size = Math.abs(gap)
-  const digits = exact ? decimals : undefined
-  const written =
-    unit === '%'
-      ? formatPoints(size, language, { decimals: exact ? 1 : Number.isInteger(size) ? 0 : 1 })
-      : formatValue(size, unit, language, { decimals: digits })
-  if (!/[1-9]/.test(written)) return texts.gapNone
-  const counted = formatUnit(unit, language) !== ''
-  const way = gap > 0 ? (counted ? 'gapMore' : 'gapHigher') : counted ? 'gapFewer' : 'gapLower'
-  return fillText(texts[way], { gap: exact ? written : fillText(texts.gapAbout, { gap: written }) })
+  return gap === undefined ? differenceOf(place, reference) : gap
 }

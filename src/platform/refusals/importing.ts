@@ -1,0 +1,163 @@
+import type { RefusalKind } from '../wording'
+
+/** What can be wrong with the content of a file, and with a file that somebody brought. */
+export const importingRefusals = {
+  'cell-unreadable': {
+    status: 400,
+    message: {
+      nl: '{place}, rij {row}, kolom {column}: ‘{value}’ is niet te lezen.',
+      en: '{place}, row {row}, column {column}: ‘{value}’ cannot be read.',
+    },
+    remedy: {
+      nl: 'Verbeter deze cel of maak haar leeg; er is niets bewaard.',
+      en: 'Mend this cell or make it empty; nothing was kept.',
+    },
+  },
+  'figure-twice': {
+    status: 400,
+    message: {
+      nl: '{place}, rij {row}, kolom {column}: het cijfer {figure} staat er twee keer.',
+      en: '{place}, row {row}, column {column}: the figure {figure} stands there twice.',
+    },
+    remedy: { nl: 'Laat er een weg; er is niets bewaard.', en: 'Leave one out; nothing was kept.' },
+  },
+  'figure-twice-in-file': {
+    status: 400,
+    message: {
+      nl: 'In {file} staat het cijfer {figure} in twee tabellen.',
+      en: 'In {file}, the figure {figure} stands in two tables.',
+    },
+    remedy: { nl: 'Laat er een weg; er is niets bewaard.', en: 'Leave one out; nothing was kept.' },
+  },
+  'names-unknown': {
+    status: 400,
+    message: {
+      nl: '{file} noemt gebieden alleen bij naam (kolom {column}), en van {year} zijn die namen hier niet bekend: {names}.',
+      en: '{file} calls regions by name only (column {column}), and for {year} these names are not known here: {names}.',
+    },
+    remedy: {
+      nl: 'Lees eerst een bestand in met codes en namen van dat jaar, zoals de gebiedslijst van het CBS.',
+      en: 'First import a file with codes and names of that year, such as the list of regions of Statistics Netherlands.',
+    },
+  },
+  'import-cancelled': {
+    status: 409,
+    message: { nl: 'Het inlezen van {file} is afgebroken.', en: 'Importing {file} was cancelled.' },
+    remedy: { nl: 'Er is niets bewaard.', en: 'Nothing was kept.' },
+  },
+  'mapping-unknown': {
+    status: 404,
+    message: { nl: 'De kolomindeling {name} is niet bekend.', en: 'The column layout {name} is not known.' },
+    remedy: { nl: 'Kies er een uit de lijst, of maak hem.', en: 'Choose one from the list, or make it.' },
+  },
+  'mapping-invalid': {
+    status: 400,
+    message: {
+      nl: 'De kolomindeling klopt niet bij {field}: {reason}.',
+      en: 'The column layout is not right at {field}: {reason}.',
+    },
+    remedy: { nl: 'Verbeter dit; er is niets bewaard.', en: 'Mend this; nothing was kept.' },
+  },
+  'mapping-taken': {
+    status: 409,
+    message: {
+      nl: 'Er is al een kolomindeling met de naam {name}.',
+      en: 'There is a column layout with the name {name} already.',
+    },
+    remedy: {
+      nl: 'Lees het bestand met die kolomindeling, of geef deze een andere naam.',
+      en: 'Read the file by that column layout, or give this one another name.',
+    },
+  },
+  'mapping-column-missing': {
+    status: 400,
+    message: {
+      nl: '{file} heeft geen kolom {about}, die de kolomindeling {mapping} leest.',
+      en: '{file} has no column {about}, which the column layout {mapping} reads.',
+    },
+    remedy: { nl: 'Pas de kolomindeling aan, of kies een andere.', en: 'Change the column layout, or choose another.' },
+  },
+  'mapping-column-twice': {
+    status: 400,
+    message: {
+      nl: 'De kolomindeling {mapping} leest de kolom {about} twee keer.',
+      en: 'The column layout {mapping} reads the column {about} twice.',
+    },
+    remedy: { nl: 'Pas de kolomindeling aan.', en: 'Change the column layout.' },
+  },
+  'mapping-column-of-text': {
+    status: 400,
+    message: {
+      nl: 'In de kolom {about} van {file} staan woorden, en de kolomindeling {mapping} leest er getallen.',
+      en: 'The column {about} of {file} has words, and the column layout {mapping} reads numbers there.',
+    },
+    remedy: {
+      nl: 'Lees deze kolom niet, of noem bij de tekens voor een ontbrekend cijfer wat erin staat.',
+      en: 'Do not read this column, or name what it has among the signs for a missing figure.',
+    },
+  },
+  'mapping-indicator-twice': {
+    status: 400,
+    message: {
+      nl: 'In de kolomindeling {mapping} hebben twee kolommen dezelfde code: {about}.',
+      en: 'In the column layout {mapping} two columns have the same code: {about}.',
+    },
+    remedy: { nl: 'Geef een van de kolommen een andere naam.', en: 'Give one of the columns another name.' },
+  },
+  'file-not-chosen': {
+    status: 400,
+    message: { nl: 'Er is geen bestand gekozen.', en: 'No file was chosen.' },
+    remedy: { nl: 'Kies een bestand.', en: 'Choose a file.' },
+  },
+  'upload-unknown': {
+    status: 404,
+    message: { nl: 'Dit bestand is hier niet bekend.', en: 'This file is not known here.' },
+    remedy: { nl: 'Kies het uit de lijst van bestanden.', en: 'Choose it from the list of files.' },
+  },
+  'upload-elsewhere': {
+    status: 409,
+    message: {
+      nl: 'Met {file} is intussen iets anders gebeurd.',
+      en: 'Something else happened to {file} in the meantime.',
+    },
+    remedy: { nl: 'Kijk hoe het er nu mee staat.', en: 'Look at how it stands now.' },
+  },
+  'upload-too-large': {
+    status: 413,
+    message: { nl: '{file} is groter dan {limit} MB.', en: '{file} is larger than {limit} MB.' },
+    remedy: {
+      nl: 'Pak het bestand in met gzip, splits het, of laat weg wat niet nodig is.',
+      en: 'Pack the file with gzip, split it, or leave out what is not needed.',
+    },
+  },
+  'list-for-everybody': {
+    status: 400,
+    message: {
+      nl: '{file} heeft gebieden of grenzen, en die zijn van iedereen.',
+      en: '{file} has regions or boundaries, and those are everybody’s.',
+    },
+    remedy: {
+      nl: 'Lees het in voor iedereen, of vraag het wie dat mag.',
+      en: 'Import it for everybody, or ask somebody who may.',
+    },
+  },
+  'dataset-taken': {
+    status: 409,
+    message: {
+      nl: 'Onder de naam {dataset} staan al cijfers die niet uit uw bestanden komen.',
+      en: 'Under the name {dataset} there are figures already that do not come from your files.',
+    },
+    remedy: { nl: 'Geef deze cijfers een andere naam.', en: 'Give these figures another name.' },
+  },
+  'indicator-means-other': {
+    status: 409,
+    message: {
+      nl: 'Het cijfer {code} is hier al bekend met een andere eenheid: {known}, en niet {unit}.',
+      en: 'The figure {code} is known here already with another unit: {known}, and not {unit}.',
+    },
+    remedy: {
+      nl: 'Is het iets anders? Geef het dan een andere naam.',
+      en: 'If it is something else, give it another name.',
+    },
+  },
+} as const satisfies Record<string, RefusalKind>

@@ -1,0 +1,65 @@
+import type { RefusalKind } from '../wording'
+
+/** What can be wrong with recognising what a file is. */
+export const kindRefusals = {
+  'kind-unknown': {
+    status: 400,
+    message: {
+      nl: '{file} is geen bestand dat Wijklus herkent. Het heeft deze kolommen: {columns}.',
+      en: '{file} is no file that Wijklus recognises. It has these columns: {columns}.',
+    },
+    remedy: {
+      nl: 'Zeg met een kolomindeling wat de kolommen zijn, of kies zelf een soort (zie docs/kinds-of-files.md).',
+      en: 'Say with a column layout what the columns are, or choose a kind yourself (see docs/kinds-of-files.md).',
+    },
+  },
+  'kind-name-unknown': {
+    status: 400,
+    message: { nl: '{kind} is geen soort bestand.', en: '{kind} is no kind of file.' },
+    remedy: { nl: 'Bedoelde u: {near}?', en: 'Did you mean: {near}?' },
+  },
+  'kind-does-not-fit': {
+    status: 400,
+    message: {
+      nl: '{file} is niet te lezen als {kind}. Het heeft deze kolommen: {columns}.',
+      en: '{file} cannot be read as {kind}. It has these columns: {columns}.',
+    },
+    remedy: {
+      nl: 'Laat de soort weg, dan zoekt Wijklus zelf.',
+      en: 'Leave the kind out, and Wijklus will look for itself.',
+    },
+  },
+  'kind-not-read': {
+    status: 400,
+    message: {
+      nl: '{file} is een lijst van postcodes. Die wordt niet gelezen: een postcode kan in meer gebieden liggen.',
+      en: '{file} is a list of postcodes. It is not read: a postcode can lie in several regions.',
+    },
+    remedy: {
+      nl: 'Lees een lijst van gemeenten, wijken en buurten in, of een lijst van adressen van oude naar nieuwe gebieden.',
+      en: 'Import a list of municipalities, districts and neighbourhoods, or a list of addresses from old to new regions.',
+    },
+  },
+  'import-year-unknown': {
+    status: 400,
+    message: {
+      nl: 'Van welk jaar {file} is, staat er niet in.',
+      en: 'Of which year {file} is, it does not say.',
+    },
+    remedy: {
+      nl: 'Zet het jaar in de naam van het bestand of het werkblad, zoals kwb-2023.xlsx.',
+      en: 'Put the year in the name of the file or sheet, such as kwb-2023.xlsx.',
+    },
+  },
+  'regions-not-found': {
+    status: 400,
+    message: {
+      nl: '{file} heeft geen kolom met codes of namen van gebieden. Gezien: {columns}.',
+      en: '{file} has no column with codes or names of regions. Seen: {columns}.',
+    },
+    remedy: {
+      nl: 'Geef een kolom de codes van het CBS, zoals GM0344, WK034401 of BU03440111.',
+      en: 'Give a column the codes of Statistics Netherlands, such as GM0344, WK034401 or BU03440111.',
+    },
+  },
+} as const satisfies Record<string, RefusalKind>

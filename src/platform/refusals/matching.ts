@@ -1,0 +1,105 @@
+import type { RefusalKind } from '../wording'
+
+/** Refusals of looking for comparable neighbourhoods. */
+export const matchingRefusals = {
+  'match-without-figure': {
+    status: 409,
+    message: {
+      nl: 'Van {place} is geen cijfer van {indicator} bekend in {years}.',
+      en: 'For {place} no figure of {indicator} is known in {years}.',
+    },
+    remedy: { nl: 'Kies andere jaren of een andere indicator.', en: 'Choose other years or another indicator.' },
+  },
+  'match-without-candidates': {
+    status: 409,
+    message: {
+      nl: 'Er zijn {found} kandidaten met alle cijfers; er zijn er {count} nodig.',
+      en: 'There are {found} candidates with all figures; {count} are needed.',
+    },
+    remedy: {
+      nl: 'Lees meer cijfers in, of vraag om minder vergelijkbare gebieden.',
+      en: 'Import more figures, or ask for fewer comparable regions.',
+    },
+  },
+  'match-not-usable': {
+    status: 409,
+    message: {
+      nl: 'De gevonden gebieden lijken niet genoeg op dit gebied: te groot verschil op {indicators}.',
+      en: 'The regions that were found do not resemble this area enough: too large a difference on {indicators}.',
+    },
+    remedy: {
+      nl: 'Kies meer of andere gebieden, of andere indicatoren; het verschil mag hoogstens 0,25 standaardafwijking zijn.',
+      en: 'Choose more or other regions, or other indicators; the difference may be 0.25 standard deviations at most.',
+    },
+  },
+  'match-nothing': {
+    status: 400,
+    message: {
+      nl: 'Er zijn {count} kenmerken gekozen om op te vergelijken.',
+      en: '{count} traits were chosen to compare on.',
+    },
+    remedy: { nl: 'Kies er 1 tot en met {most}.', en: 'Choose 1 to {most}.' },
+  },
+  'match-count': {
+    status: 400,
+    message: {
+      nl: 'Hoeveel gebieden u zoekt, is een heel getal.',
+      en: 'How many regions you look for is a whole number.',
+    },
+    remedy: { nl: 'Vul een getal in van 1 tot en met {most}.', en: 'Fill in a number from 1 to {most}.' },
+  },
+  'match-years': {
+    status: 400,
+    message: { nl: 'Dit zijn geen jaren om te vergelijken.', en: 'These are no years to compare.' },
+    remedy: {
+      nl: 'Vul een jaar in, of een eerste en een laatste jaar, zoals 2013 en 2016; hoogstens {most} jaar.',
+      en: 'Fill in a year, or a first and a last year, such as 2013 and 2016; {most} years at most.',
+    },
+  },
+  'match-programme-year': {
+    status: 400,
+    message: {
+      nl: 'Wanneer het eerste programma begon, is een jaar.',
+      en: 'When the first programme began is a year.',
+    },
+    remedy: { nl: 'Vul een jaar in, zoals 2019.', en: 'Fill in a year, such as 2019.' },
+  },
+  'match-note-long': {
+    status: 400,
+    message: {
+      nl: 'Een toelichting heeft hoogstens {limit} tekens.',
+      en: 'An explanation has at most {limit} characters.',
+    },
+    remedy: { nl: 'Maak de tekst korter.', en: 'Make the text shorter.' },
+  },
+  'match-not-a-count': {
+    status: 400,
+    message: {
+      nl: '{indicator} is geen aantal, en kan dus geen deel van een aantal zijn.',
+      en: '{indicator} is no count, so it cannot be a part of a count.',
+    },
+    remedy: { nl: 'Deel een aantal door een aantal.', en: 'Divide a count by a count.' },
+  },
+  'match-years-late': {
+    status: 409,
+    message: {
+      nl: 'Het eerste programma begon in {first}; {years} ligt daar niet voor.',
+      en: 'The first programme began in {first}; {years} is not before that.',
+    },
+    remedy: {
+      nl: 'Kies jaren van voor het eerste programma: daarna zegt een gelijkenis niets meer over hoe het zonder was gegaan.',
+      en: 'Choose years before the first programme: after that a resemblance no longer says how it would have gone without.',
+    },
+  },
+  'match-programme-missing': {
+    status: 400,
+    message: {
+      nl: 'Er staat niet bij wanneer het eerste programma in dit gebied begon.',
+      en: 'It does not say when the first programme in this area began.',
+    },
+    remedy: {
+      nl: 'Vul het jaar in, ook van een programma van vroeger of van een ander.',
+      en: 'Fill in the year, also of a programme of former days or of others.',
+    },
+  },
+} as const satisfies Record<string, RefusalKind>

@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react'
+import areaMap from '../styles/area-map.css?url'
+import importing from '../styles/import.css?url'
+import place from '../styles/place.css?url'
+import register from '../styles/register.css?url'
+
+const sheets = { 'area-map': areaMap, import: importing, place, register } as const
+
+/** Names of the sheets that only some pages have. */
+export type StyleSheet = keyof typeof sheets
+
+/**
+ * A style sheet that only some pages have, once in the head of a page that needs it: other pages do not carry it. In tests of
+ * components styles are not made, and have no address.
+ */
+export function PageStyles({ of }: { of: StyleSheet }): ReactNode {
+  const sheet = sheets[of]
+  return sheet === '' ? null : <link rel="stylesheet" href={sheet} precedence={of} />
+}
