@@ -1,7 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { type Api, endpoint, problems } from '../accounts/index.server'
+import { compositionsApi } from './compositions/api.server'
 import { mostAliases } from './model'
 import { areasPolicy } from './policy'
+import { regionsApi } from './regions/api.server'
 import { correctAliases, findArea, listAreas, listGroups, undoAliasCorrection } from './service.server'
 
 const areaSchema = z
@@ -151,4 +153,7 @@ export function areasApi(api: Api): void {
       return context.json(corrected, 200)
     },
   )
+
+  compositionsApi(api)
+  regionsApi(api)
 }

@@ -1,6 +1,8 @@
 import type { Command } from '../accounts/index.server'
 import { Refusal } from '../platform'
+import { compositionsCommands } from './compositions/commands.server'
 import type { Area } from './model'
+import { regionsCommands } from './regions/commands.server'
 import { areaBefore, type CorrectedAliases, correctAliases, listAreas, undoAliasCorrection } from './service.server'
 
 const areas: Command = {
@@ -66,7 +68,7 @@ const aliases: Command = {
   },
 }
 
-export const areasCommands: readonly Command[] = [areas, aliases]
+export const areasCommands: readonly Command[] = [areas, aliases, ...compositionsCommands, ...regionsCommands]
 
 /** The aliases after the changes that were asked; undefined when none was asked. */
 function changed(

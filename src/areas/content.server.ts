@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
-import { Refusal } from '../platform'
 import type { House } from '../platform/index.server'
+import { readRows } from './content-rows.server'
+import { writeMunicipalityGroups } from './regions/groups.store.server'
+import { readMunicipalityGroupsContent } from './regions/groups-content.server'
 import { loadArea, loadGroup } from './store.server'
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a slug is lower case letters, digits and single hyphens')
@@ -34,13 +33,14 @@ const groupRow = z.strictObject({
 })
 
 /**
- * Loads the areas and groups that ship with Wijklus. Done again it changes nothing; corrections by people stay.
+ * Loads the areas, groups of areas and groups of municipalities that ship with Wijklus. Done again it changes nothing; corrections by people stay.
  *
  * @throws Refusal `content-invalid` with file, row and column; then nothing was written
  */
 export async function loadAreas(house: House): Promise<void> {
   const areas = await readRows(house.root, 'areas.csv', areaRow)
   const groups = await readRows(house.root, 'groups.csv', groupRow)
+  const municipalityGroups = await readMunicipalityGroupsContent(house.root)
   await house.database.transaction().execute(async (transaction) => {
     for (const row of areas) {
       await loadArea(transaction, {
@@ -60,21 +60,6 @@ export async function loadAreas(house: House): Promise<void> {
         members: row.members === '*' ? areas.map((area) => area.slug) : row.members.split(/\s*;\s*/).filter(Boolean),
       })
     }
-  })
-}
-
-async function readRows<Row>(root: string, file: string, schema: z.ZodType<Row>): Promise<Row[]> {
-  const text = await readFile(join(root, 'content', file), 'utf8')
-  const records = parse(text, { columns: true, bom: true, skip_empty_lines: true }) as Record<string, string>[]
-  return records.map((record, index) => {
-    const read = schema.safeParse(record)
-    if (read.success) return read.data
-    const issue = read.error.issues[0]
-    const column = String(issue?.path[0] ?? '')
-    throw new Refusal(
-      'content-invalid',
-      { file: `content/${file}`, row: index + 2, column, reason: issue?.message ?? '' },
-      { where: `content/${file}:${index + 2}:${column}` },
-    )
+    await writeMunicipalityGroups(transaction, municipalityGroups)
   })
 }

@@ -4,6 +4,27 @@ import nl from './texts/nl.json'
 
 export const areasTexts = defineTexts('areas', { nl, en })
 
+export { type Composition, currentOf, type Part } from './compositions/composition'
+export { CompositionSummary } from './compositions/parts/summary'
 export type { Area, Group, Place } from './model'
 export { placeOfArea } from './model'
 export { areasPolicy } from './policy'
+export {
+  countryCode,
+  levelOfCode,
+  municipalityOfCode,
+  normaliseRegionCode,
+  parentOfCode,
+  type Region,
+  type RegionLevel,
+  regionLevels,
+} from './region'
+export {
+  type ChangeKind,
+  type Conversion,
+  type ConvertedValue,
+  type Counterpart,
+  convertTo,
+  counterpartsOf,
+} from './regions/conversion'
+export type { MappedRegion, RegionMap } from './regions/map'

@@ -13,10 +13,11 @@ export interface Area {
   revision: number
 }
 
-/** Anything figures can be about: an area, a group of areas, the country. */
+/** Anything figures can be about: an area, a group of areas, the country, or a region by its code. */
 export interface Place {
+  /** Of a region its code: `BU03440111`. */
   slug: string
-  kind: 'area' | 'group' | 'country'
+  kind: 'area' | 'group' | 'country' | 'municipality' | 'district' | 'neighbourhood' | 'postcode'
   name: Wording
 }
 
@@ -35,7 +36,7 @@ export const longestAlias = 80
 export const mostAliases = 20
 
 /**
- * Finds a place by slug, name or alias, however it is spelled.
+ * Finds an area, a group or the country by slug, name or alias, however it is spelled.
  *
  * @throws Refusal `place-unknown` with near names
  */
@@ -45,17 +46,39 @@ export function findAmong(
   groups: readonly Group[],
   nearest: (typed: string, candidates: readonly string[]) => string[],
 ): Place {
+  const place = placeAmong(name, areas, groups)
+  if (!place) throw unknownPlace(name, areas, groups, [], nearest)
+  return place
+}
+
+/** The area, group or country with this slug, name or alias, however it is spelled; undefined when there is none. */
+export function placeAmong(name: string, areas: readonly Area[], groups: readonly Group[]): Place | undefined {
   const wanted = normaliseName(name)
   const group = groups.find((candidate) => namesOfGroup(candidate).some((known) => normaliseName(known) === wanted))
   if (group) return { slug: group.slug, kind: group.kind, name: group.name }
   const area = areas.find((candidate) => namesOfArea(candidate).some((known) => normaliseName(known) === wanted))
-  if (area) return placeOfArea(area)
+  return area && placeOfArea(area)
+}
+
+/**
+ * The refusal of a name that no place has, with the near ones.
+ *
+ * @param others names of other places it could have meant, such as municipalities
+ */
+export function unknownPlace(
+  name: string,
+  areas: readonly Area[],
+  groups: readonly Group[],
+  others: readonly string[],
+  nearest: (typed: string, candidates: readonly string[]) => string[],
+): Refusal {
   const slugOf = new Map([
+    ...others.map((known) => [known, known] as const),
     ...areas.flatMap((candidate) => namesOfArea(candidate).map((known) => [known, candidate.slug] as const)),
     ...groups.flatMap((candidate) => namesOfGroup(candidate).map((known) => [known, candidate.slug] as const)),
   ])
   const near = [...new Set(nearest(name, [...slugOf.keys()]).map((known) => slugOf.get(known) ?? known))]
-  throw new Refusal('place-unknown', { name, near }, { where: 'place' })
+  return new Refusal('place-unknown', { name, near }, { where: 'place' })
 }
 
 /** The area as a place for figures. */

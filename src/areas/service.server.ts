@@ -2,8 +2,19 @@ import { type Actor, authorise } from '../accounts'
 import { act } from '../accounts/index.server'
 import { nearest, Refusal } from '../platform'
 import { findOperation, type House } from '../platform/index.server'
-import { type Area, checkedAliases, findAmong, type Group, mostAliases, type Place } from './model'
+import {
+  type Area,
+  checkedAliases,
+  findAmong,
+  type Group,
+  mostAliases,
+  type Place,
+  placeAmong,
+  unknownPlace,
+} from './model'
 import { areasPolicy } from './policy'
+import { normaliseRegionCode } from './region'
+import { namesOfMunicipalities, regionPlaces } from './regions/places.server'
 import { holdNames, readAreas, readGroups, writeAliases } from './store.server'
 
 /** All areas, by name. */
@@ -19,7 +30,8 @@ export async function listGroups(house: House, actor: Actor): Promise<Group[]> {
 }
 
 /**
- * The place that is meant by a slug, name or alias.
+ * The place that is meant by a slug, name or alias of an area or group, by the code of a region however it is spelled
+ * (`NL00` is the country), or by the name of a municipality. Areas and groups go before regions.
  *
  * @throws Refusal `place-unknown` with near matches
  */
@@ -36,7 +48,21 @@ export async function findPlace(house: House, actor: Actor, name: string): Promi
 export async function findPlaces(house: House, actor: Actor, names: readonly string[]): Promise<Place[]> {
   authorise(areasPolicy, 'areas.read', actor)
   const [areas, groups] = await Promise.all([readAreas(house.database), readGroups(house.database)])
-  return names.map((name) => findAmong(name, areas, groups, nearest))
+  const among = new Map(names.map((name) => [name, placeAmong(countrySpelled(name) ?? name, areas, groups)]))
+  const others = names.filter((name) => !among.get(name))
+  const regions = others.length === 0 ? new Map<string, Place>() : await regionPlaces(house, others)
+  const places: Place[] = []
+  for (const name of names) {
+    const place = among.get(name) ?? regions.get(name)
+    if (!place) throw unknownPlace(name, areas, groups, await namesOfMunicipalities(house), nearest)
+    places.push(place)
+  }
+  return places
+}
+
+/** The slug of the country for any code that publishers write for it, such as `NL00`. */
+function countrySpelled(name: string): string | null {
+  return normaliseRegionCode(name, 'country')
 }
 
 /**
