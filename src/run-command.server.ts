@@ -193,7 +193,9 @@ function readWords(
   const positionals = read.positionals.slice(command.name.split(' ').length)
   const wanted = command.usage.split(' ').filter(Boolean)
   const firstOption = wanted.findIndex((word) => /^[[-]/.test(word))
-  const most = firstOption < 0 ? wanted.length : firstOption
+  const named = firstOption < 0 ? wanted : wanted.slice(0, firstOption)
+  // `FILE...` is one or more.
+  const most = named.some((word) => word.endsWith('...')) ? Number.POSITIVE_INFINITY : named.length
   const extra = positionals[most]
   if (extra !== undefined) {
     throw new Refusal('argument-unexpected', { name: extra, command: command.name }, { where: extra })

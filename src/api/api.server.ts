@@ -1,5 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
-import { type Api, type ApiEnvironment, accountsApi, type Visit } from '../accounts/index.server'
+import { type Api, type ApiEnvironment, accountsApi, type DeclaredEndpoint, type Visit } from '../accounts/index.server'
 import { areasApi } from '../areas/index.server'
 import { Refusal } from '../platform'
 import { programmeApi } from '../programme/index.server'
@@ -68,14 +68,26 @@ export function assembleApi(): Api {
 
 /** What can be done at a path, as HTTP methods; none when no endpoint is there. */
 function methodsOf(api: Api, path: string): string[] {
-  const found = api.declared.filter((endpoint) => {
+  return [
+    ...new Set(
+      endpointsAt(api, path).flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()])),
+    ),
+  ]
+}
+
+function endpointsAt(api: Api, path: string): DeclaredEndpoint[] {
+  return api.declared.filter((endpoint) => {
     const pattern = endpoint.path
       .split(/\{\w+\}/)
       .map((part) => RegExp.escape(part))
       .join('[^/]+')
     return new RegExp(`^/api/v1${pattern}$`).test(path)
   })
-  return [...new Set(found.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()])))]
+}
+
+/** Most bytes of a body that the endpoint there takes; undefined where it takes no more than a form. */
+export function largestBodyOf(method: string, path: string): number | undefined {
+  return endpointsAt(api, path).find((endpoint) => endpoint.method === method.toLowerCase())?.largestBody
 }
 
 /** The refusal as the answer of the API. */

@@ -1,1 +1,1 @@
-export { answerApi, apiVersion, assembleApi, problem } from './api.server'
+export { answerApi, apiVersion, assembleApi, largestBodyOf, problem } from './api.server'

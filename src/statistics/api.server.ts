@@ -3,11 +3,16 @@ import { type Api, endpoint, problems } from '../accounts/index.server'
 import { findPlace } from '../areas/index.server'
 import { comparisonApi } from './comparison-api.server'
 import { csvOfSeries, parquetOfSeries } from './download.server'
+import { importingApi } from './importing/api.server'
+import { comparableApi } from './matching/index.server'
 import { goalLevels } from './model/goal'
 import { aggregations, indicatorKinds, polarities } from './model/indicator'
 import { absences, precisions, uncertainties } from './model/observation'
 import { statisticsPolicy } from './policy'
+import { regionalApi, regionalFilesApi } from './regional/api.server'
+import { csvOfFigure, isComputed, parquetOfFigure } from './regional/download.store.server'
 import { indicator, listIndicators, seriesOf } from './service.server'
+import { servicesApi } from './services/api.server'
 
 const wording = z.object({ nl: z.string(), en: z.string() })
 const sourceLine = z.object({ document: z.string(), line: z.string() })
@@ -87,6 +92,11 @@ const observationSchema = z
     decimals: z.number().int().optional(),
     note: wording.optional(),
     source: z.object({ document: z.string(), line: z.string(), figure: z.string().optional() }),
+    coverage: z
+      .object({ known: z.number().int(), of: z.number().int(), share: z.number().optional() })
+      .optional()
+      .openapi({ description: 'Of a figure that Wijklus worked out from regions: of how many it was known' }),
+    isConverted: z.literal(true).optional(),
   })
   .openapi('Observation')
 
@@ -106,9 +116,21 @@ const place = z.object({
   place: z.string().min(1).openapi({ description: 'Slug, name or alias of an area, `nplv` or `nl`', example: 'nplv' }),
 })
 
+const downloaded = place.extend({
+  reference: z.string().min(1).optional().openapi({
+    description:
+      'A place, or a kind of reference such as `rest-of-municipality`: its figures follow those of the place',
+  }),
+})
+
 /** Puts the endpoints of statistics into the API. All of them give the released edition. */
 export function statisticsApi(api: Api): void {
   comparisonApi(api)
+  importingApi(api)
+  comparableApi(api)
+  regionalApi(api)
+  regionalFilesApi(api)
+  servicesApi(api)
   endpoint(
     api,
     createRoute({
@@ -169,9 +191,14 @@ export function statisticsApi(api: Api): void {
     },
   )
 
-  for (const { format, type, make } of [
-    { format: 'csv', type: 'text/csv; charset=utf-8', make: csvOfSeries },
-    { format: 'parquet', type: 'application/vnd.apache.parquet', make: parquetOfSeries },
+  for (const { format, type, make, makeComputed } of [
+    { format: 'csv', type: 'text/csv; charset=utf-8', make: csvOfSeries, makeComputed: csvOfFigure },
+    {
+      format: 'parquet',
+      type: 'application/vnd.apache.parquet',
+      make: parquetOfSeries,
+      makeComputed: parquetOfFigure,
+    },
   ] as const) {
     endpoint(
       api,
@@ -179,7 +206,7 @@ export function statisticsApi(api: Api): void {
         method: 'get',
         path: `/indicators/{code}/series.${format}`,
         summary: `The same figures as a ${format} file`,
-        request: { params: code, query: place },
+        request: { params: code, query: downloaded },
         responses: {
           200: { description: 'The file', content: { [type]: { schema: z.string().openapi({ format: 'binary' }) } } },
           ...problems(400, 404),
@@ -190,11 +217,13 @@ export function statisticsApi(api: Api): void {
         const { house, actor } = context.get('visit')
         const found = await findPlace(house, actor, context.req.valid('query').place)
         const asked = { indicator: context.req.valid('param').code, place: found.slug }
-        const body = await make(house, actor, asked)
+        const { reference } = context.req.valid('query')
+        const figure = { code: asked.indicator, place: asked.place, reference }
+        const body = isComputed(figure) ? await makeComputed(house, actor, figure) : await make(house, actor, asked)
         return new Response(body, {
           headers: {
             'content-type': type,
-            'content-disposition': `attachment; filename="${asked.indicator}-${asked.place}.${format}"`,
+            'content-disposition': `attachment; filename="${asked.indicator.replace(':', '-')}-${asked.place}.${format}"`,
           },
         })
       },

@@ -8,8 +8,10 @@ export interface Charted {
   indicator: Indicator
   series: Series
   referenceSeries: Series | null
+  /** The mean of the areas that the reference is made of, where there is one. */
+  meanSeries?: Series | null
   /** Names as the legend shows them. */
-  names: { place: string; reference: string | null }
+  names: { place: string; reference: string | null; mean?: string }
 }
 
 /**
@@ -23,25 +25,31 @@ export function chartInput(
   language: Language,
   absenceText: (absence: Absence) => string,
 ): LineChartInput {
-  const { indicator, series, referenceSeries, names } = charted
-  const several = indicator.definitions.length > 1
-  const lines = (from: Series, label: string, role: ChartSeries['role']): ChartSeries[] =>
-    from.definitions.map(({ version, observations }, index) => ({
-      id: `${from.place}-${version}`,
-      label,
-      role,
-      ...(several ? { definition: definitionLabel(indicator, version, language) } : {}),
-      older: index < from.definitions.length - 1,
-      points: observations.map((observation) => ({
-        period: observation.period,
-        value: observation.value,
-        precision: observation.precision,
-        ...(observation.low === undefined ? {} : { low: observation.low }),
-        ...(observation.high === undefined ? {} : { high: observation.high }),
-        ...(observation.absence ? { absence: absenceText(observation.absence) } : {}),
-        ...(observation.note ? { note: observation.note[language] } : {}),
-      })),
-    }))
+  const { indicator, series, referenceSeries, meanSeries = null, names } = charted
+  const all = [series, referenceSeries].flatMap((one) => one?.definitions ?? [])
+  const used = new Set(all.flatMap(({ version, observations }) => (observations.length > 0 ? [version] : [])))
+  // Without any figure the newest definition stays, to be drawn as the line that is not there.
+  if (used.size === 0) used.add(series.definitions.at(-1)?.version ?? '')
+  const newest = series.definitions.findLast(({ version }) => used.has(version))?.version
+  const lines = (from: Series, label: string, role: ChartSeries['role'], id = from.place): ChartSeries[] =>
+    from.definitions
+      .filter(({ version }) => used.has(version))
+      .map(({ version, observations }) => ({
+        id: `${id}-${version}`,
+        label,
+        role,
+        ...(used.size > 1 ? { definition: definitionLabel(indicator, version, language) } : {}),
+        older: version !== newest,
+        points: observations.map((observation) => ({
+          period: observation.period,
+          value: observation.value,
+          precision: observation.precision,
+          ...(observation.low === undefined ? {} : { low: observation.low }),
+          ...(observation.high === undefined ? {} : { high: observation.high }),
+          ...(observation.absence ? { absence: absenceText(observation.absence) } : {}),
+          ...(observation.note ? { note: observation.note[language] } : {}),
+        })),
+      }))
   return {
     title: indicator.name[language],
     unit: indicator.unit,
@@ -49,7 +57,10 @@ export function chartInput(
     jumps: indicator.jumps.map(({ period }) => ({ period, label: jumpLabels[language] })),
     series: [
       ...lines(series, names.place, 'area'),
-      ...(referenceSeries && names.reference ? lines(referenceSeries, names.reference, 'reference') : []),
+      ...(referenceSeries && names.reference
+        ? lines(referenceSeries, names.reference, 'reference', `beside-${referenceSeries.place}`)
+        : []),
+      ...(meanSeries && names.mean ? lines(meanSeries, names.mean, 'reference', `mean-${meanSeries.place}`) : []),
     ],
   }
 }

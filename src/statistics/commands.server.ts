@@ -3,9 +3,13 @@ import type { Command } from '../accounts/index.server'
 import { findPlace } from '../areas/index.server'
 import { type Language, Refusal } from '../platform'
 import { comparisonCommands } from './comparison-commands.server'
+import { effectCommands } from './effect/commands.server'
+import { importingCommands } from './importing/commands.server'
+import { matchingCommands } from './matching/index.server'
 import type { Series } from './model/indicator'
 import type { Observation } from './model/observation'
 import { indicator, listIndicators, seriesOf } from './service.server'
+import { serviceCommands } from './services/commands.server'
 import en from './texts/en.json'
 import nl from './texts/nl.json'
 import { publishTyped } from './typing.server'
@@ -81,7 +85,16 @@ const publish: Command = {
   },
 }
 
-export const statisticsCommands: readonly Command[] = [series, ...comparisonCommands, indicators, publish]
+export const statisticsCommands: readonly Command[] = [
+  series,
+  ...comparisonCommands,
+  ...effectCommands,
+  ...importingCommands,
+  ...serviceCommands,
+  ...matchingCommands,
+  indicators,
+  publish,
+]
 
 /** Per definition a heading and a line per period: the value as published or the reason there is none, and the source. */
 function seriesLines({ definitions }: Series, language: Language): string[] {
@@ -113,5 +126,7 @@ function valueText(observation: Observation, language: Language): string {
 
 function sourceText({ source }: Observation): string {
   const figure = source.figure === undefined ? '' : `, fig. ${source.figure}`
-  return `${source.document}, L${source.line}${figure}`
+  // Of a report it is a line, of a file with figures a column.
+  const line = /^\d/.test(source.line) ? `L${source.line}` : source.line
+  return `${source.document}, ${line}${figure}`
 }

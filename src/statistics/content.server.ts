@@ -53,9 +53,11 @@ export async function loadContent(house: House): Promise<{ loaded: boolean; vers
         checksum,
         importer: loader,
         retrievedAt,
-        async *rows() {
-          yield rows
-        },
+        content: () => ({
+          async *rows() {
+            yield rows
+          },
+        }),
       })
     }
     await writeLoadedContent(transaction, 'statistics', mark, house.clock())

@@ -21,7 +21,11 @@ export async function writeIndicators(
 ): Promise<void> {
   const tables = statisticsTables(transaction)
   const codes = indicators.map((indicator) => indicator.code)
-  await tables.deleteFrom('indicator').where(sql<boolean>`code <> all(${codes}::text[])`).execute()
+  await tables
+    .deleteFrom('indicator')
+    .where('origin', '=', 'content')
+    .where(sql<boolean>`code <> all(${codes}::text[])`)
+    .execute()
   for (const [position, indicator] of indicators.entries()) {
     const content = JSON.stringify(indicator)
     await tables

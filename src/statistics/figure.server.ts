@@ -1,60 +1,86 @@
 import { type Actor, authorise } from '../accounts'
-import type { Place } from '../areas'
-import { findPlaces } from '../areas/index.server'
+import { type Area, countryCode, currentOf, type Place } from '../areas'
+import { compositionsOf, findArea, findPlaces } from '../areas/index.server'
 import type { Wording } from '../platform'
 import type { House } from '../platform/index.server'
 import { currentVersions } from './catalogue.server'
-import { type Comparison, compareSeries } from './model/comparison'
-import type { DatasetVersion, SourceDocument } from './model/dataset'
-import type { Indicator, Series } from './model/indicator'
+import type { ComparedWith, Figure } from './figure'
+import { compareSeries } from './model/comparison'
+import type { SourceDocument } from './model/dataset'
+import { type Indicator, isImported, type Series } from './model/indicator'
 import { type PeriodRange, within } from './model/period-range'
-import { placeNames } from './model/place-names'
-import { type Statement, statementOf } from './model/statement'
+import { type PlaceNames, placeNames } from './model/place-names'
+import { statementOf } from './model/statement'
 import { statisticsPolicy } from './policy'
+import { earlierOf } from './regional/earlier'
+import { meanOfAreas } from './regional/mean'
+import { isComparable } from './regional/overview'
+import { defaultReference, isReferenceKind, referenceNames } from './regional/reference'
+import { type Reference, referenceOf, regionReference } from './regional/references.server'
+import { seriesOfExtents } from './regional/series.server'
 import { indicator as findIndicator, holding, listIndicators, seriesIn, sourceDocuments } from './service.server'
 import type { Current } from './store.server'
-
-/** Everything a figure page shows: nothing on it comes from elsewhere. */
-export interface Figure {
-  indicator: Indicator
-  place: Place
-  reference: Place | null
-  series: Series
-  referenceSeries: Series | null
-  comparison: Comparison
-  statement: Statement
-  /** Dataset versions the figures are read from, and the documents they stand in. */
-  versions: readonly DatasetVersion[]
-  documents: readonly SourceDocument[]
-}
 
 /** What is asked: which indicator, of which place, beside which other. */
 export interface FigureQuestion {
   code: string
   place: string
-  /** Null for no reference. */
-  reference: string | null
+  /**
+   * A place, or a kind of reference such as `rest-of-municipality`; null for no reference. Absent is what the place is
+   * compared with unasked: of an area the rest of its municipality, of a region its municipality or the country.
+   */
+  reference?: string | null | undefined
   /** Absent is every period. */
   periods?: PeriodRange
+}
+
+/** The place that is shown when none was asked: the one whose figures every visitor can place. */
+export function defaultPlace(code: string): string {
+  return isImported(code) ? countryCode : 'nplv'
 }
 
 /** What all figures of one answer share: asked once, however many there are. */
 interface Surroundings {
   place: Place
-  reference: Place | null
+  area: Area | null
+  reference: ComparedWith | null
+  /** Of a reference of its own kind: what it is made of; null for a place. */
+  chosen: Reference | null
   current: Current[]
   documents: SourceDocument[]
 }
 
-async function surroundingsOf(house: House, actor: Actor, asked: Omit<FigureQuestion, 'code'>): Promise<Surroundings> {
-  const names = asked.reference === null ? [asked.place] : [asked.place, asked.reference]
+/** @param imported whether the figures are those of imported files, which have references of their own kinds */
+async function surroundingsOf(
+  house: House,
+  actor: Actor,
+  asked: Omit<FigureQuestion, 'code'>,
+  imported: boolean,
+): Promise<Surroundings> {
+  const wanted = asked.reference === undefined && !imported ? countryCode : asked.reference
+  const isKind = wanted === undefined || isReferenceKind(wanted)
+  const names = wanted === null || isKind ? [asked.place] : [asked.place, wanted]
   const [places, current, documents] = await Promise.all([
     findPlaces(house, actor, names),
     currentVersions(house, actor),
     sourceDocuments(house, actor),
   ])
-  const [place, reference] = places as [Place, Place?]
-  return { place, reference: reference && reference.slug !== place.slug ? reference : null, current, documents }
+  const [place, other] = places as [Place, Place?]
+  const area = place.kind === 'area' ? await findArea(house, actor, place.slug) : null
+  if (!isKind) {
+    const reference = other && other.slug !== place.slug ? other : null
+    return { place, area, reference, chosen: null, current, documents }
+  }
+  const kind = wanted ?? defaultReference
+  const chosen = await (area ? referenceOf(house, actor, area, kind) : regionReference(house, actor, place, kind))
+  const reference = chosen && {
+    slug: chosen.kind,
+    kind: chosen.kind,
+    name: chosen.label,
+    phrase: chosen.phrase,
+    reason: chosen.reason,
+  }
+  return { place, area, reference, chosen, current, documents }
 }
 
 /**
@@ -64,43 +90,83 @@ async function surroundingsOf(house: House, actor: Actor, asked: Omit<FigureQues
  */
 export async function figureOf(house: House, actor: Actor, asked: FigureQuestion): Promise<Figure> {
   authorise(statisticsPolicy, 'statistics.read', actor)
-  const [indicator, surroundings] = await Promise.all([
-    findIndicator(house, actor, asked.code),
-    surroundingsOf(house, actor, asked),
-  ])
-  return figureIn(house, actor, surroundings, indicator, asked.periods)
+  const indicator = await findIndicator(house, actor, asked.code)
+  // A count of a place and one of another size say nothing of each other, unless somebody asks for both.
+  const isAlone = asked.reference === undefined && isImported(indicator.code) && !isComparable(indicator)
+  const wanted = isAlone ? { ...asked, reference: null } : asked
+  return figureIn(
+    house,
+    actor,
+    await surroundingsOf(house, actor, wanted, isImported(indicator.code)),
+    indicator,
+    asked.periods,
+  )
 }
 
 async function figureIn(
   house: House,
   actor: Actor,
-  { place, reference, current, documents }: Surroundings,
+  surroundings: Surroundings,
   indicator: Indicator,
   periods?: PeriodRange,
 ): Promise<Figure> {
-  const [series, referenceSeries] = await Promise.all([
-    seriesIn(house, actor, current, indicator, place.slug).then((found) => within(found, periods)),
-    reference && seriesIn(house, actor, current, indicator, reference.slug).then((found) => within(found, periods)),
+  const { place, area, reference, current, documents } = surroundings
+  const series = within(await seriesIn(house, actor, current, indicator, place.slug), periods)
+  const [beside, compositions] = await Promise.all([
+    besideIn(house, actor, surroundings, indicator, series),
+    area && isImported(indicator.code) ? compositionsOf(house, actor, area.slug) : [],
   ])
+  const referenceSeries = beside.together && within(beside.together, periods)
+  const meanSeries = beside.mean && within(beside.mean, periods)
   const comparison = compareSeries(indicator, series, referenceSeries)
   const used = new Set(
     [series, referenceSeries].flatMap((one) =>
       (one?.definitions ?? []).flatMap((version) => version.observations.map((each) => each.source.document)),
     ),
   )
+  const isAlone = isImported(indicator.code) && (!isComparable(indicator) || reference?.kind === 'own-earlier')
   return {
     indicator,
     place,
+    area,
     reference,
     series,
     referenceSeries,
+    meanSeries,
     comparison,
     statement: statementOf(indicator, comparison, {
       place: placeNames(place.slug, place.name.nl),
-      reference: reference && placeNames(reference.slug, reference.name.nl),
+      reference: reference && namesOfReference(reference),
+      isAlone,
     }),
+    compositions: currentOf(compositions).map(({ id }) => id),
     versions: holding(current, indicator.code).map(({ version }) => version),
     documents: documents.filter((document) => used.has(document.slug)),
+  }
+}
+
+function namesOfReference({ slug, name, phrase, reason }: ComparedWith): PlaceNames {
+  return phrase && reason ? referenceNames({ label: name, phrase, reason }) : placeNames(slug, name.nl)
+}
+
+/** The series of the reference: of all it is made of together, and where these are areas also the mean of their figures. */
+async function besideIn(
+  house: House,
+  actor: Actor,
+  { reference, chosen, current }: Surroundings,
+  indicator: Indicator,
+  own: Series,
+): Promise<{ together: Series | null; mean: Series | null }> {
+  if (!reference) return { together: null, mean: null }
+  if (!chosen) return { together: await seriesIn(house, actor, current, indicator, reference.slug), mean: null }
+  if (!chosen.extent) return { together: earlierOf(own), mean: null }
+  const { extent, members = [] } = chosen
+  const all = await seriesOfExtents(house, actor, current, { indicators: [indicator], extents: [extent, ...members] })
+  const seriesOf = (id: string) => all.get(id)?.get(indicator.code)
+  const each = members.flatMap(({ id }) => seriesOf(id) ?? [])
+  return {
+    together: seriesOf(extent.id) ?? null,
+    mean: members.length > 0 ? meanOfAreas(indicator, each, extent.id) : null,
   }
 }
 
@@ -121,7 +187,7 @@ export async function figuresOf(
   authorise(statisticsPolicy, 'statistics.read', actor)
   const [indicators, surroundings] = await Promise.all([
     listIndicators(house, actor),
-    surroundingsOf(house, actor, asked),
+    surroundingsOf(house, actor, asked, false),
   ])
   const { codes } = asked
   const wanted = codes ? indicators.filter(({ code }) => codes.includes(code)) : indicators

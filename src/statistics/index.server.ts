@@ -1,3 +1,6 @@
+import { effectSchema } from './effect/schema.server'
+import { importingSchema } from './importing/schema.server'
+import { matchingSchema } from './matching/schema.server'
 import { questionsSchema } from './questions/schema.server'
 import { statisticsSchema as datasetsSchema } from './schema.server'
 
@@ -5,11 +8,13 @@ export { statisticsApi } from './api.server'
 export { statisticsCommands } from './commands.server'
 export { loadContent } from './content.server'
 export { csvOfSeries, type DownloadQuestion, parquetOfSeries } from './download.server'
-export { type Figure, type FigureQuestion, figureOf, type IndicatorSummary, indicatorSummaries } from './figure.server'
+export type { Figure } from './figure'
+export { type FigureQuestion, figureOf, type IndicatorSummary, indicatorSummaries } from './figure.server'
 export { statisticsJobs } from './jobs.server'
 export { type Publication, type Published, publish } from './publication.server'
 export { loadQuestions } from './questions/content.server'
 export { findQuestion, listQuestions, recordAnswer } from './questions/service.server'
+export { type LastCounted, lastCounted } from './regional/last-counted.server'
 export {
   datasetHistory,
   datasetVersions,
@@ -23,7 +28,22 @@ export {
   seriesOf,
   sourceDocuments,
 } from './service.server'
+export { swingCsv, swingIndicatorsCsv, swingWorkbook } from './services/swing-files.server'
+export {
+  type SwingFigure,
+  type SwingIndicator,
+  type SwingSettings,
+  type SwingTable,
+  swingMissing,
+  swingTable,
+} from './services/swing-table'
 export { type OpenedDataset, openDataset, publishTyped, type TypedRow, typedRows, typeRow } from './typing.server'
 
 /** The steps of this room's tables. */
-export const statisticsSchema = [...datasetsSchema, ...questionsSchema]
+export const statisticsSchema = [
+  ...datasetsSchema,
+  ...questionsSchema,
+  ...importingSchema,
+  ...matchingSchema,
+  ...effectSchema,
+]

@@ -10,7 +10,6 @@ export {
   type DisclosureRules,
   defaultRules,
   disclosureClasses,
-  hiddenPlaces,
 } from './model/disclosure'
 export type { Goal, IndicatorGoal, Target } from './model/goal'
 export type {

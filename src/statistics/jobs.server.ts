@@ -1,4 +1,6 @@
 import type { JobKind } from '../platform/index.server'
+import { effectAnalysisJob } from './effect/job.server'
+import { importingJobs } from './importing/jobs.server'
 import { publish } from './publication.server'
 import { typedSource, typedVersion } from './source/typed-source.server'
 import { datasetUnknown, holdDataset } from './store.server'
@@ -26,7 +28,7 @@ const publishTypedDataset: JobKind = {
         checksum,
         importer,
         retrievedAt: house.clock().toISOString().slice(0, 10),
-        rows: () => typedSource(transaction).stream(typedVersion(slug), 'full'),
+        content: () => ({ rows: () => typedSource(transaction).stream(typedVersion(slug), 'full') }),
         beforeRegistration: () => report(2, 3, 'publish.registering'),
       })
     })
@@ -37,4 +39,4 @@ const publishTypedDataset: JobKind = {
 }
 
 /** The long work of this room. */
-export const statisticsJobs: readonly JobKind[] = [publishTypedDataset]
+export const statisticsJobs: readonly JobKind[] = [publishTypedDataset, ...importingJobs, effectAnalysisJob]

@@ -5,7 +5,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import type { Visit } from '../accounts/index.server'
 import { BarPicture, LinePicture } from '../ui'
 import { barInput, chartInput } from './chart-input'
-import { figureOf } from './figure.server'
+import { defaultPlace, figureOf } from './figure.server'
 import en from './texts/en.json'
 import nl from './texts/nl.json'
 
@@ -22,11 +22,16 @@ export interface Picture {
  */
 export async function chartPicture(
   { house, actor, language }: Visit,
-  asked: { code: string; place: string; reference: string; format: 'svg' | 'png' },
+  asked: { code: string; place?: string | undefined; reference?: string | undefined; format: 'svg' | 'png' },
 ): Promise<Picture> {
-  const figure = await figureOf(house, actor, asked)
+  const figure = await figureOf(house, actor, { ...asked, place: asked.place ?? defaultPlace(asked.code) })
   const { absence: absences } = { nl, en }[language]
-  const names = { place: figure.place.name[language], reference: figure.reference?.name[language] ?? null }
+  const { 'two-means': means } = { nl, en }[language]
+  const names = {
+    place: figure.place.name[language],
+    reference: figure.reference?.name[language] ?? null,
+    mean: means.mean,
+  }
   const source = figure.documents.map((document) => `${document.title} (${document.year})`).join('; ')
   const chart = chartInput({ ...figure, names }, language, (absence) => absences[absence])
   const bars = barInput(chart, language, { nl, en }[language].figure.places)
@@ -35,7 +40,7 @@ export async function chartPicture(
       ? createElement(BarPicture, { input: bars, language, source })
       : createElement(LinePicture, { input: chart, language, source }),
   )
-  const name = `${figure.indicator.code}-${figure.place.slug}`
+  const name = `${figure.indicator.code.replace(':', '-')}-${figure.place.slug}`
   if (asked.format === 'svg') return { body: markup, type: 'image/svg+xml; charset=utf-8', name: `${name}.svg` }
   // Loaded at the first picture: the library is large and most processes never draw one.
   const { renderAsync } = await import('@resvg/resvg-js')

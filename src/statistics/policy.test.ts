@@ -41,6 +41,23 @@ const table: Record<StatisticsAction, readonly Who[]> = {
     'researcher everywhere',
     'researcher here',
   ],
+  'statistics.import': [
+    'operator',
+    'administrator',
+    'national-coordinator',
+    'researcher everywhere',
+    'researcher here',
+  ],
+  'statistics.import-for-area': [
+    'operator',
+    'administrator',
+    'national-coordinator',
+    'programme-manager',
+    'researcher everywhere',
+    'researcher here',
+  ],
+  'statistics.choose-comparable': ['operator', 'administrator', 'programme-manager', 'researcher here'],
+  'statistics.analyse': ['operator', 'programme-manager', 'researcher everywhere', 'researcher here'],
   'statistics.publish': ['operator', 'programme-manager'],
 }
 
@@ -49,6 +66,11 @@ describe('who may do what with the figures of an area', () => {
   it.each(actions)('%s', (action) => {
     const allowed = everyone.filter((who) => allows(statisticsPolicy[action], actors[who], 'here'))
     expect(allowed).toEqual(everyone.filter((who) => table[action].includes(who)))
+  })
+
+  it('figures of everybody: nobody who answers for one area only', () => {
+    const allowed = everyone.filter((who) => allows(statisticsPolicy['statistics.import'], actors[who]))
+    expect(allowed).toEqual(['operator', 'administrator', 'national-coordinator', 'researcher everywhere'])
   })
 
   it.each(['statistics.open-dataset', 'statistics.type-row'] as const)(

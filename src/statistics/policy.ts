@@ -22,6 +22,31 @@ export const statisticsPolicy = definePolicy({
     operator: true,
     roles: { administrator: 'everywhere', 'national-coordinator': 'everywhere', researcher: 'everywhere' },
   },
+  // Files of publishers become figures of everybody's: by those who answer for figures of the whole installation.
+  'statistics.import': {
+    operator: true,
+    roles: { administrator: 'everywhere', 'national-coordinator': 'everywhere', researcher: 'everywhere' },
+  },
+  // Files of an area's own stay with its team until they are shared.
+  'statistics.import-for-area': {
+    operator: true,
+    roles: {
+      administrator: 'everywhere',
+      'national-coordinator': 'everywhere',
+      'programme-manager': 'own-area',
+      researcher: 'everywhere',
+    },
+  },
+  // A reference decides how an area looks: chosen by those who answer for its figures.
+  'statistics.choose-comparable': {
+    operator: true,
+    roles: { administrator: 'everywhere', 'programme-manager': 'own-area', researcher: 'own-area' },
+  },
+  // Effect analyses: for who is trained for it, and for who answers for the programme.
+  'statistics.analyse': {
+    operator: true,
+    roles: { 'programme-manager': 'own-area', researcher: 'everywhere' },
+  },
   'statistics.publish': { operator: true, roles: { 'programme-manager': 'own-area' } },
 })
 

@@ -2,7 +2,7 @@ import { access, readdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { type DatabaseTransaction, type House, makeFolder } from '../platform/index.server'
-import { type DatasetFiles, fileNames, writeDatasetFiles } from './dataset-files.store.server'
+import { type DatasetFiles, type DatasetInput, fileNames, writeDatasetFiles } from './dataset-files.store.server'
 import type { Dataset, DatasetVersion } from './model/dataset'
 import {
   datasetUnknown,
@@ -24,8 +24,12 @@ export interface Publication {
   importer: string
   /** Day on which the input was taken from the publisher: `2026-03-31`. */
   retrievedAt: string
-  /** The rows in pieces, in any order; asked for once, and only when there is something new to publish. */
-  rows(): AsyncIterable<readonly unknown[]>
+  /**
+   * What is in it; asked for once, and only when there is something new to publish.
+   *
+   * @param current the full edition of the newest version by indicator, for what adds to it; null when there is none yet
+   */
+  content(current: string | null): DatasetInput | Promise<DatasetInput>
   /** Called when the files are there and nothing refers to them yet. */
   beforeRegistration?(): Promise<void>
 }
@@ -55,8 +59,11 @@ export async function publish(
   const indicators = new Map((await readIndicators(transaction)).map((indicator) => [indicator.code, indicator]))
   const writeFolder = async (folder: string) => {
     const engine = await house.engine()
+    const content = await publication.content(
+      current ? join(house.filesDirectory, current.files.full_by_indicator) : null,
+    )
     return madeFolder(join(house.filesDirectory, folder), (draft) =>
-      writeDatasetFiles(engine, draft, publication.rows(), indicators, under),
+      writeDatasetFiles(engine, draft, content, indicators, under),
     )
   }
   if (current && isSameInput(current, publication, under)) {

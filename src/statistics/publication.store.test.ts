@@ -69,9 +69,11 @@ function publishRows(dataset: string, rows: readonly unknown[], checksum: string
     checksum: checksum.padEnd(64, '0'),
     importer: 'test 1',
     retrievedAt: '2026-01-31',
-    async *rows() {
-      yield rows
-    },
+    content: () => ({
+      async *rows() {
+        yield rows
+      },
+    }),
     ...change,
   }
   return house.database.transaction().execute((transaction) => publish(transaction, house, publication))

@@ -1,19 +1,25 @@
 import { type Actor, allowedAreas, authorise } from '../accounts'
+import { levelOfCode } from '../areas'
+import { findPlace } from '../areas/index.server'
 import { nearest, Refusal } from '../platform'
 import type { House } from '../platform/index.server'
 import { currentVersions, editionFor, publishedSource, visibleDatasets } from './catalogue.server'
 import type { Dataset, DatasetVersion, SourceDocument } from './model/dataset'
 import type { Goal } from './model/goal'
-import type { Indicator, Series } from './model/indicator'
+import { type Indicator, isImported, type Series } from './model/indicator'
 import type { Row } from './model/observation'
 import type { OutsideEvent } from './model/outside-event'
 import { mergeRows } from './model/series'
 import type { ThemeScheme } from './model/theme'
 import { statisticsPolicy } from './policy'
+import { regionExtent } from './regional/extent'
+import { extentOf } from './regional/extents.server'
+import { seriesOfExtents } from './regional/series.server'
 import type { Edition } from './source/port'
 import {
   type Current,
   findIndicator,
+  type IndicatorOrigin,
   readDatasets,
   readDocuments,
   readGoals,
@@ -23,10 +29,14 @@ import {
   readVersions,
 } from './store.server'
 
-/** All indicators, in the order in which lists show them. */
-export async function listIndicators(house: House, actor: Actor): Promise<Indicator[]> {
+/** The indicators of the monitor, in the order in which lists show them; or those that came with imported files. */
+export async function listIndicators(
+  house: House,
+  actor: Actor,
+  origin: IndicatorOrigin = 'content',
+): Promise<Indicator[]> {
   authorise(statisticsPolicy, 'statistics.read', actor)
-  return readIndicators(house.database)
+  return readIndicators(house.database, origin)
 }
 
 /**
@@ -96,6 +106,7 @@ export async function seriesIn(
   place: string,
   wanted: Edition = 'released',
 ): Promise<Series> {
+  if (isImported(found.code)) return regionalSeries(house, actor, current, found, place, wanted)
   const rows = await Promise.all(
     holding(current, found.code).map(({ dataset, version }) =>
       publishedSource(house).rows({
@@ -107,6 +118,23 @@ export async function seriesIn(
     ),
   )
   return seriesFrom(found, place, rows)
+}
+
+/** The figures of a region, or of an area from those of its regions. */
+async function regionalSeries(
+  house: House,
+  actor: Actor,
+  current: readonly Current[],
+  found: Indicator,
+  place: string,
+  edition: Edition,
+): Promise<Series> {
+  const extent =
+    levelOfCode(place) === null
+      ? await extentOf(house, actor, await findPlace(house, actor, place))
+      : regionExtent(place)
+  const all = await seriesOfExtents(house, actor, current, { indicators: [found], extents: [extent], edition })
+  return all.get(extent.id)?.get(found.code) ?? seriesFrom(found, place, [])
 }
 
 /** Refuses the full edition to who is entitled to none at all; where it is entitled, `editionFor` says per dataset. */

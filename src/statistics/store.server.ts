@@ -21,6 +21,7 @@ export type StatisticsTables = {
     position: number
     content: JSONColumnType<Indicator>
     revision: ColumnType<number, number | undefined, number>
+    origin: ColumnType<IndicatorOrigin, IndicatorOrigin | undefined, IndicatorOrigin>
   }
   theme_scheme: Listed<ThemeScheme>
   goal: Listed<Goal>
@@ -55,6 +56,9 @@ export type StatisticsTables = {
   typed_row: FlatRow & { dataset: string; revision: number; typed_by: string; typed_at: Date }
 }
 
+/** Where an indicator comes from: what ships with Wijklus, or a file that was imported. */
+export type IndicatorOrigin = 'content' | 'imported'
+
 /** The way of protecting people under which a version was published. */
 export interface PublishedUnder {
   class: DisclosureClass
@@ -76,13 +80,15 @@ export function statisticsTables(store: Store) {
   return (store as Database).withTables<StatisticsTables>()
 }
 
-/** All indicators, in the order of the content. */
-export async function readIndicators(store: Store): Promise<Indicator[]> {
+/** Indicators of one origin, or all of them: those of the content first and in its order, then the others by code. */
+export async function readIndicators(store: Store, origin?: IndicatorOrigin): Promise<Indicator[]> {
   const rows = await statisticsTables(store)
     .selectFrom('indicator')
     .select('content')
+    .$if(origin !== undefined, (query) => query.where('origin', '=', origin as IndicatorOrigin))
+    .orderBy('origin')
     .orderBy('position')
-    .orderBy('code')
+    .orderBy(sql`code collate "C"`)
     .execute()
   return rows.map((row) => row.content)
 }

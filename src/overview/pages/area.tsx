@@ -1,29 +1,42 @@
 import { allows } from '../../accounts'
 import { answer } from '../../accounts/index.server'
-import { areasPolicy } from '../../areas'
-import { findArea } from '../../areas/index.server'
+import { areasPolicy, CompositionSummary, currentOf } from '../../areas'
+import { compositionsOf, findArea } from '../../areas/index.server'
 import { searchInterventions } from '../../programme/index.server'
-import { addressOf, Page, Ring, useLanguage, useText } from '../../ui'
+import { lastCounted } from '../../statistics/index.server'
+import { addressOf, formatDate, formatPeriod, Page, Ring, useLanguage, useText } from '../../ui'
 import { Loop } from '../loop'
 
 export const handle = { policy: 'public' }
 
 export const loader = answer(async ({ house, actor, language }, { params }) => {
   const area = await findArea(house, actor, params['area'] ?? '')
-  const { total } = await searchInterventions(house, actor, { area: area.slug, language })
-  return { area, interventions: total, mayCorrect: allows(areasPolicy['areas.correct-aliases'], actor, area.slug) }
+  const [{ total }, compositions, counted] = await Promise.all([
+    searchInterventions(house, actor, { area: area.slug, language }),
+    compositionsOf(house, actor, area.slug),
+    lastCounted(house, actor, area.slug),
+  ])
+  const [composition = null] = currentOf(compositions)
+  return {
+    area,
+    interventions: total,
+    composition,
+    counted,
+    mayCompose: allows(areasPolicy['areas.compose'], actor, area.slug),
+    mayCorrect: allows(areasPolicy['areas.correct-aliases'], actor, area.slug),
+  }
 })
 
 /** The page of an area: where its loop stands, and what is known and not known. */
 export default function AreaPage({ loaderData }: { loaderData: Awaited<ReturnType<typeof loader>> }) {
-  const { area, interventions, mayCorrect } = loaderData
+  const { area, interventions, composition, counted, mayCompose, mayCorrect } = loaderData
   const t = useText('overview')
   const ui = useText('ui')
   const language = useLanguage()
   return (
     <>
       <div className="area-head">
-        <Ring size={88} filled={[]} />
+        <Ring size={88} filled={counted ? [0] : []} />
         <div>
           <Page
             title={area.name}
@@ -38,9 +51,22 @@ export default function AreaPage({ loaderData }: { loaderData: Awaited<ReturnTyp
           <Loop
             about={(step) =>
               step === 'count' ? (
-                <>
-                  {t('area.count-none')} <a href={addressOf('national', language)}>{t('area.count-link')}</a>
-                </>
+                counted ? (
+                  <>
+                    <a href={addressOf('count', language, { place: area.slug })}>
+                      {t('area.counted', { count: counted.indicators })}
+                    </a>{' '}
+                    {t('area.counted-last', {
+                      period: formatPeriod(counted.period, language),
+                      day: formatDate(counted.updated, language),
+                    })}
+                  </>
+                ) : (
+                  <>
+                    {t('area.count-none')} <a href={addressOf('national', language)}>{t('area.count-link')}</a>
+                    {composition && <span className="quiet"> {t('area.count-import')}</span>}
+                  </>
+                )
               ) : step === 'do' && interventions > 0 ? (
                 <>
                   <a href={addressOf('interventions', language, {}, { area: area.slug })}>
@@ -73,6 +99,7 @@ export default function AreaPage({ loaderData }: { loaderData: Awaited<ReturnTyp
               <a href={addressOf('area-aliases', language, { area: area.slug })}>{t('area.correct')}</a>
             </p>
           )}
+          <CompositionSummary area={area} current={composition} mayCompose={mayCompose} />
         </section>
       </div>
     </>

@@ -17,6 +17,7 @@ export default function Intervention({ loaderData }: { loaderData: Awaited<Retur
   const own = entry.kind === 'cluster' ? clusters[0]?.cluster.name[language] : undefined
   return (
     <Page
+      styles="register"
       title={own ?? titleOf(entry, language)}
       lead={kindText(entry, t)}
       crumbs={[{ label: t('list.title'), href: addressOf('interventions', language) }]}

@@ -52,7 +52,7 @@ export default function Interventions({ loaderData }: { loaderData: Awaited<Retu
     return addressOf('interventions', language, {}, Object.fromEntries(given))
   }
   return (
-    <Page title={t('list.title')} lead={t('list.lead')}>
+    <Page styles="register" title={t('list.title')} lead={t('list.lead')}>
       <div className="with-filter">
         <RegisterForm q={q} chosen={filter} options={options} />
         <div>

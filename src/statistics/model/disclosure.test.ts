@@ -1,82 +1,72 @@
 import { describe, expect, it } from 'vitest'
-import { type Cell, defaultRules, hiddenPlaces } from './disclosure'
+import { type Cell, type DisclosureRules, defaultRules, isSensitive, isSmall, peopleOf } from './disclosure'
 
-const hidden = (unit: string, cell: Omit<Cell, 'place'>, rules = defaultRules) =>
-  hiddenPlaces([{ place: 'here', ...cell }], { code: 'it', unit }, rules).get('here')
+const small = (unit: string, cell: Cell, rules: DisclosureRules = defaultRules, group?: number) =>
+  isSensitive({ code: 'it', unit }, rules) &&
+  isSmall(peopleOf(cell, unit, group === undefined ? group : { people: group, isTotal: true }), rules)
 
 describe('small cells', () => {
   it.each([
-    ['nobody', 0, undefined],
-    ['one person', 1, 'small'],
-    ['nine people', 9, 'small'],
-    ['ten people', 10, undefined],
+    ['nobody', 0, false],
+    ['one person', 1, true],
+    ['nine people', 9, true],
+    ['ten people', 10, false],
   ])('of a number of people: %s', (_, value, expected) => {
-    expect(hidden('persons', { value })).toBe(expected)
+    expect(small('persons', { value })).toBe(expected)
   })
 
   it.each([
-    ['all of them', 100, 100, undefined],
-    ['all but one', 99, 100, 'small'],
-    ['all but ten', 90, 100, undefined],
-    ['nobody of seven', 0, 7, 'small'],
+    ['all of them', 100, 100, true],
+    ['all but one', 99, 100, true],
+    ['all but ten', 90, 100, false],
+    ['nobody', 0, 100, true],
+    ['ten', 10, 100, false],
+    ['nobody of nobody', 0, 0, false],
   ])('of a number of people of a known group: %s', (_, value, of, expected) => {
-    expect(hidden('children', { value, of })).toBe(expected)
+    expect(small('children', { value, of })).toBe(expected)
+    expect(small('children', { value }, defaultRules, of)).toBe(expected)
   })
 
   it.each([
-    ['of a group of 49', 50, 49, 'small'],
-    ['of a group of 50', 50, 50, undefined],
-    ['of nine people', 9, 100, 'small'],
-    ['of all but nine', 91, 100, 'small'],
-    ['of nobody', 0, 100, undefined],
-    ['of a group of nobody', 0, 0, 'small'],
-    ['of a group that is not known', 50, undefined, 'small'],
+    ['of a group of 49', 50, 49, true],
+    ['of a group of 50', 50, 50, false],
+    ['of nine people', 9, 100, true],
+    ['of all but nine', 91, 100, true],
+    ['of nobody: 0 %', 0, 100, true],
+    ['of everybody: 100 %', 100, 5000, true],
+    ['of a group of nobody', 0, 0, true],
+    ['of a group that is not known', 50, undefined, true],
   ])('of a share: %s', (_, value, of, expected) => {
-    expect(hidden('%', { value, of })).toBe(expected)
+    expect(small('%', { value, of })).toBe(expected)
+  })
+
+  it('of a share whose group another figure of the dataset counts', () => {
+    expect(small('%', { value: 50 }, defaultRules, 400)).toBe(false)
+    expect(small('%', { value: 2 }, defaultRules, 400)).toBe(true)
   })
 
   it('of a range of which only the bounds are known: nobody can say that it is safe', () => {
-    expect(hidden('persons', { value: null, isRangeOnly: true })).toBe('small')
-    expect(hidden('jobs', { value: null, isRangeOnly: true })).toBeUndefined()
-    expect(hidden('persons', { value: null })).toBeUndefined()
+    expect(small('persons', { value: null, isRangeOnly: true })).toBe(true)
+    expect(small('jobs', { value: null, isRangeOnly: true })).toBe(false)
   })
 
   it('of a share count those who answered, not those who were asked', () => {
-    expect(hidden('%', { value: 50, n: 40, of: 500 })).toBe('small')
+    expect(small('%', { value: 50, n: 40, of: 500 })).toBe(true)
   })
 
-  it.each(['jobs', 'fte', 'activities', 'score'])('does not hide %s, which are not about people', (unit) => {
-    expect(hidden(unit, { value: 3, of: 5 })).toBeUndefined()
+  it.each(['jobs', 'fte', 'activities', 'score'])('are not found in %s, which are not about people', (unit) => {
+    expect(small(unit, { value: 3, of: 5 })).toBe(false)
   })
 
-  it('follows what a dataset says of an indicator before what its unit says', () => {
-    expect(hidden('persons', { value: 3 }, { ...defaultRules, personSensitive: { it: false } })).toBeUndefined()
-    expect(hidden('euro', { value: 900, of: 20 }, { ...defaultRules, personSensitive: { it: true } })).toBe('small')
+  it('follow what a dataset says of an indicator before what its unit says', () => {
+    expect(small('persons', { value: 3 }, { ...defaultRules, personSensitive: { it: false } })).toBe(false)
+    expect(small('euro', { value: 900, of: 20 }, { ...defaultRules, personSensitive: { it: true } })).toBe(true)
+    expect(small('euro', { value: 900, of: 50 }, { ...defaultRules, personSensitive: { it: true } })).toBe(false)
   })
 
-  it('follows the settings', () => {
-    expect(hidden('persons', { value: 4 }, { ...defaultRules, smallestCount: 5 })).toBe('small')
-    expect(hidden('persons', { value: 5 }, { ...defaultRules, smallestCount: 5 })).toBeUndefined()
-  })
-
-  it('leaves alone what has no value', () => {
-    expect(hidden('persons', { value: null })).toBeUndefined()
-  })
-})
-
-describe('margins of shares', () => {
-  it('hide a second share, because shares with their groups add up as counts do', () => {
-    const cells = [
-      { place: 'town', value: 20, of: 500 },
-      { place: 'a', value: 2, of: 100 },
-      { place: 'b', value: 49, of: 100 },
-      { place: 'c', value: 16.3, of: 300 },
-    ]
-    const rules = { ...defaultRules, margins: [{ total: 'town', parts: ['a', 'b', 'c'] }] }
-    const found = hiddenPlaces(cells, { code: 'it', unit: '%' }, rules)
-    expect([...found]).toEqual([
-      ['a', 'small'],
-      ['b', 'complementary'],
-    ])
+  it('follow the settings', () => {
+    expect(small('persons', { value: 4 }, { ...defaultRules, smallestCount: 5 })).toBe(true)
+    expect(small('persons', { value: 5 }, { ...defaultRules, smallestCount: 5 })).toBe(false)
+    expect(small('%', { value: 50, of: 30 }, { ...defaultRules, smallestDenominator: 30 })).toBe(false)
   })
 })

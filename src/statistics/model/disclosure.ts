@@ -1,4 +1,5 @@
-import { type Amount, complementary, type Margin, type MarginCell } from './margins'
+import type { Measure } from './disclosure-system'
+import type { Margin } from './margins'
 import type { Row } from './observation'
 
 /**
@@ -10,15 +11,25 @@ import type { Row } from './observation'
 export const disclosureClasses = ['protected-at-source', 'counts-of-people', 'open'] as const
 export type DisclosureClass = (typeof disclosureClasses)[number]
 
+/** How figures of several indicators of a dataset follow from each other, at the same place and in the same period. */
+export type IndicatorRelation =
+  /** Residents are men plus women. The total is the group of every part. */
+  | { kind: 'sum'; total: string; parts: readonly string[] }
+  /** A share, the number of those it is a share of, and, where that is published too, the number it is a share for. */
+  | { kind: 'share'; share: string; denominator: string; numerator?: string }
+
 /** How small is too small (house: small cells). Kept with every version that was published under it. */
 export interface DisclosureRules {
-  /** Numbers of people, and the rest of the group they belong to, from 1 up to but not including this are hidden. */
+  /** Numbers of people, and the rest of the group they belong to, below this are hidden. */
   smallestCount: number
   /** Shares of a group smaller than this are hidden. */
   smallestDenominator: number
   /** Per indicator code, where it differs from what its unit says (`isPersonUnit`). */
   personSensitive: Readonly<Record<string, boolean>>
+  /** Totals beside their parts that do not follow from the codes of regions. */
   margins: readonly Margin[]
+  /** Absent is none, beside what the indicators themselves say of their denominator. */
+  relations?: readonly IndicatorRelation[]
 }
 
 export const defaultRules: DisclosureRules = {
@@ -35,69 +46,90 @@ export function isPersonUnit(unit: string): boolean {
   return personUnits.includes(unit)
 }
 
-/** What is hidden, and why: small itself, or needed to keep a small one from being worked out. */
-export type Hidden = 'small' | 'complementary'
+/** What of an indicator matters to disclosure. */
+export interface Protected {
+  code: string
+  unit: string
+  /** Code of the indicator that counts the whole of which it is a share. */
+  denominator?: string
+}
+
+/** True when figures of this indicator say something about people who could be recognised. */
+export function isSensitive(indicator: Protected, rules: DisclosureRules): boolean {
+  return rules.personSensitive[indicator.code] ?? isPersonUnit(indicator.unit)
+}
 
 /** The part of a row on which disclosure is decided. */
-export type Cell = Pick<Row, 'place' | 'value' | 'n' | 'of'> & {
+export type Cell = Pick<Row, 'value' | 'n' | 'of'> & {
   /** True when only bounds are known: how many people that are cannot be checked, so it counts as small. */
   isRangeOnly?: boolean
 }
 
+/** The people behind a figure, as far as they are known. */
+export type People =
+  /**
+   * A number of people, with the rest of their group where the group is known. As a part of a total, the rest are the
+   * other parts, which have figures of their own.
+   */
+  | { kind: 'count'; count: number; rest: number | null; isPart?: boolean }
+  /** A share: those who have the property and those who do not. */
+  | { kind: 'share'; count: number; rest: number; group: number }
+  /** Something else about a group, such as a mean amount: what it adds up by (value times group), and the group. */
+  | { kind: 'mean'; amount: number; group: number }
+  /** Nobody can say how many people it is about. */
+  | { kind: 'unknown' }
+
 /**
- * Decides what to hide among the rows of one indicator, definition, period and boundary year.
+ * The people behind a figure. Of a share of those asked only those who answered are counted, so the smaller of `n` and
+ * `of` is its group.
  *
  * @param unit of the indicator
- * @returns the places to hide; empty when the indicator is not sensitive
+ * @param group known from another figure of the dataset, where the row does not say it; as the total it is a part of, or not
  */
-export function hiddenPlaces(
-  cells: readonly Cell[],
-  indicator: { code: string; unit: string },
-  rules: DisclosureRules,
-): Map<string, Hidden> {
-  if (!isSensitive(indicator, rules)) return new Map()
-  const measured: MarginCell[] = []
-  const small = new Set<string>()
-  for (const cell of cells) {
-    if (cell.value === null && !cell.isRangeOnly) continue
-    const amounts = cell.isRangeOnly ? [] : amountsOf(cell, indicator.unit, rules)
-    measured.push({ place: cell.place, amounts })
-    if (amounts.length === 0 || amounts.some(isSmall)) small.add(cell.place)
+export function peopleOf(cell: Cell, unit: string, group?: { people: number; isTotal: boolean }): People {
+  if (cell.isRangeOnly || cell.value === null) return { kind: 'unknown' }
+  if (unit !== '%' && isPersonUnit(unit)) {
+    const whole = cell.of ?? group?.people
+    if (whole === undefined) return { kind: 'count', count: cell.value, rest: null }
+    const isPart = cell.of === undefined && group?.isTotal === true
+    return { kind: 'count', count: cell.value, rest: Math.max(0, whole - cell.value), isPart }
   }
-  const more = complementary(measured, small, rules.margins)
-  return new Map([
-    ...[...small].map((place) => [place, 'small'] as const),
-    ...[...more].map((place) => [place, 'complementary'] as const),
-  ])
+  const asked = cell.of ?? group?.people
+  if (asked === undefined) return { kind: 'unknown' }
+  const answered = Math.min(asked, cell.n ?? asked)
+  if (unit !== '%') return { kind: 'mean', amount: cell.value * answered, group: answered }
+  const count = Math.round((cell.value / 100) * answered)
+  return { kind: 'share', count, rest: Math.max(0, answered - count), group: answered }
 }
 
-/** True when figures of this indicator say something about people who could be recognised. */
-export function isSensitive(indicator: { code: string; unit: string }, rules: DisclosureRules): boolean {
-  return rules.personSensitive[indicator.code] ?? isPersonUnit(indicator.unit)
+/** True when releasing a figure makes the rest of its group known as a number of its own. */
+export function hasRest(people: People): boolean {
+  return people.kind === 'share' || (people.kind === 'count' && people.rest !== null && !people.isPart)
+}
+
+/** What a figure of this unit adds up by. */
+export function measuresOf(unit: string): readonly Measure[] {
+  return unit === '%' || isPersonUnit(unit) ? ['count', 'rest'] : ['amount']
 }
 
 /**
- * What must not be small about a figure. A number of people: itself, and the rest of its group where that is known.
- * A share: the people who have the property, the rest, and the group; nothing when the group is not known, for then nobody
- * can say that it is safe. Anything else that is declared sensitive (a mean amount): the group.
+ * True for a figure that says too much about too few.
+ *
+ * Where the group is known, nobody and everybody count too: 0 % and 100 % say something about each of its members. A plain
+ * count of zero whose group is not known stays: it says that nobody was counted there, and there is no one it is about.
+ * The same holds for a group of nobody, of which a share means nothing.
  */
-function amountsOf(cell: Cell, unit: string, rules: DisclosureRules): Amount[] {
-  const value = cell.value ?? 0
-  const count = (amount: number): Amount => ({ measure: 'count', amount, minimum: rules.smallestCount })
-  const complement = (amount: number): Amount => ({ measure: 'complement', amount, minimum: rules.smallestCount })
-  if (unit !== '%' && isPersonUnit(unit)) {
-    return cell.of === undefined ? [count(value)] : [count(value), complement(cell.of - value)]
+export function isSmall(people: People, rules: DisclosureRules): boolean {
+  switch (people.kind) {
+    case 'unknown':
+      return true
+    case 'mean':
+      return people.group < rules.smallestDenominator
+    case 'share':
+      return Math.min(people.count, people.rest) < rules.smallestCount || people.group < rules.smallestDenominator
+    case 'count':
+      if (people.rest === null) return people.count > 0 && people.count < rules.smallestCount
+      if (people.count + people.rest === 0) return false
+      return Math.min(people.count, people.rest) < rules.smallestCount
   }
-  // Of those asked only those who answered are counted, so the smaller of the two is the group.
-  const group = Math.min(cell.of ?? Number.POSITIVE_INFINITY, cell.n ?? Number.POSITIVE_INFINITY)
-  if (cell.of === undefined) return []
-  const denominator: Amount = { measure: 'denominator', amount: group, minimum: rules.smallestDenominator }
-  if (unit !== '%') return [denominator]
-  const numerator = Math.round((value / 100) * group)
-  return [count(numerator), complement(group - numerator), denominator]
-}
-
-function isSmall({ measure, amount, minimum }: Amount): boolean {
-  // Nobody is recognised by "none"; a group of none still makes its share meaningless.
-  return amount < minimum && (amount > 0 || measure === 'denominator')
 }

@@ -10,10 +10,19 @@ export type Equation = ReadonlyMap<number, bigint>
  */
 export function reduce(equations: readonly Equation[]): Equation[] {
   const leading = new Map<number, Map<number, bigint>>()
+  // Which rows an unknown stands in, so that a new leading unknown is looked for only there.
+  const holders = new Map<number, Set<number>>()
+  const hold = (lead: number, row: ReadonlyMap<number, bigint>) => {
+    for (const unknown of row.keys()) {
+      const known = holders.get(unknown)
+      if (known) known.add(lead)
+      else holders.set(unknown, new Set([lead]))
+    }
+  }
   for (const equation of equations) {
     const row = new Map(equation)
     // Known leading unknowns leave the row; each of those rows holds no other leading unknown, so the order is free.
-    for (const unknown of [...row.keys()]) {
+    for (const unknown of equation.keys()) {
       const pivot = leading.get(unknown)
       if (pivot && row.has(unknown)) cancel(row, pivot, unknown)
     }
@@ -21,12 +30,15 @@ export function reduce(equations: readonly Equation[]): Equation[] {
     if (row.size === 0) continue
     simplify(row)
     const lead = Math.min(...row.keys())
-    for (const other of leading.values()) {
-      if (!other.has(lead)) continue
+    for (const at of [...(holders.get(lead) ?? [])]) {
+      const other = leading.get(at)
+      if (!other?.has(lead)) continue
       cancel(other, row, lead)
       simplify(other)
+      hold(at, row)
     }
     leading.set(lead, row)
+    hold(lead, row)
   }
   return [...leading.entries()].sort(([a], [b]) => a - b).map(([, row]) => row)
 }
@@ -35,7 +47,7 @@ export function reduce(equations: readonly Equation[]): Equation[] {
 function cancel(row: Map<number, bigint>, pivot: ReadonlyMap<number, bigint>, unknown: number): void {
   const ours = row.get(unknown) ?? 0n
   const theirs = pivot.get(unknown) ?? 0n
-  for (const [key, coefficient] of row) row.set(key, coefficient * theirs)
+  if (theirs !== 1n) for (const [key, coefficient] of row) row.set(key, coefficient * theirs)
   for (const [key, coefficient] of pivot) {
     const left = (row.get(key) ?? 0n) - coefficient * ours
     if (left === 0n) row.delete(key)
@@ -45,8 +57,11 @@ function cancel(row: Map<number, bigint>, pivot: ReadonlyMap<number, bigint>, un
 
 function simplify(row: Map<number, bigint>): void {
   let divisor = 0n
-  for (const coefficient of row.values()) divisor = greatestCommonDivisor(divisor, coefficient)
-  if (divisor === 0n || divisor === 1n) return
+  for (const coefficient of row.values()) {
+    divisor = greatestCommonDivisor(divisor, coefficient)
+    if (divisor === 1n) return
+  }
+  if (divisor === 0n) return
   for (const [key, coefficient] of row) row.set(key, coefficient / divisor)
 }
 

@@ -63,6 +63,10 @@ export interface Indicator {
   better: Polarity
   uncertainty: Uncertainty
   aggregation: Aggregation
+  /** With `weighted-share`: code of the indicator that counts the whole the share is of. */
+  denominator?: string
+  /** What sentences call it where `subject` makes none: "het cijfer ‘Inwoners’". */
+  measure?: Wording
   definitions: readonly Definition[]
   caveats: readonly Caveat[]
   jumps: readonly Jump[]
@@ -70,6 +74,11 @@ export interface Indicator {
   goals: readonly IndicatorGoal[]
   /** What happened outside that may show in its figures. */
   events: readonly IndicatorEvent[]
+}
+
+/** True for an indicator that came with an imported file: its code names the source, `kwb:a_inw`. */
+export function isImported(code: string): boolean {
+  return code.includes(':')
 }
 
 /** The observations of one place, per definition version, oldest first. */

@@ -63,6 +63,10 @@ export interface Observation {
   decimals?: number
   note?: Wording
   source: FigureSource
+  /** Of a figure made from parts: of how many a figure is known, of how many, and which part of the whole these are. */
+  coverage?: { known: number; of: number; share?: number }
+  /** True when it was made from regions of another boundary year, or from a part of a region. */
+  isConverted?: true
 }
 
 /** True for a figure that was published as two bounds only: "around 52.2 to 52.5 %". */

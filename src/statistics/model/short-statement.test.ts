@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compareExample, debts, participation, poverty } from './comparison.examples'
-import { shortStatement } from './short-statement'
+import { shortDevelopment, shortStatement } from './short-statement'
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 
@@ -27,5 +27,33 @@ describe('one line about a comparison', () => {
 
   it('says so when there is nothing to compare', () => {
     expect(shortStatement('%', null).nl).toBe('Geen cijfers om te vergelijken.')
+  })
+})
+
+describe('one line about a place itself', () => {
+  it('says what happened between the first and the last period', () => {
+    const { definitions } = compareExample(poverty)
+    const { nl, en } = shortDevelopment('%', definitions[0] ?? null)
+    expect(plain(nl)).toBe('Gedaald van 18,2 naar 8,0 % (2018–2022).')
+    expect(plain(en)).toBe('Fallen from 18.2% to 8.0% (2018–2022).')
+  })
+
+  it('names one figure where both are written alike', () => {
+    const { definitions } = compareExample(poverty)
+    const [whole] = definitions
+    if (!whole) throw new Error('the example has no definition')
+    const { level } = whole
+    const same = { ...level, lastObservation: level.firstObservation, development: 'not-distinguishable' as const }
+    expect(plain(shortDevelopment('%', { ...whole, level: same }).nl)).toBe('Zelfde cijfer: 18,2 % (2018–2022).')
+  })
+
+  it('says nothing of one period, or of none', () => {
+    const { definitions } = compareExample(poverty)
+    const [whole] = definitions
+    if (!whole) throw new Error('the example has no definition')
+    const { level } = whole
+    const once = { ...whole, level: { ...level, from: level.to, development: 'unchanged' as const } }
+    expect(shortDevelopment('%', once).nl).toBe('')
+    expect(shortDevelopment('%', null).nl).toBe('')
   })
 })

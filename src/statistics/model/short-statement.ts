@@ -2,7 +2,8 @@ import type { Language, Wording } from '../../platform'
 import { formatNumber, formatPeriod, formatPoints, formatRatio, formatValue } from '../../ui'
 import type { DefinitionComparison } from './comparison'
 import { unitFamily } from './comparison-settings'
-import type { Development } from './development'
+import type { Development, LevelDevelopment } from './development'
+import { writeFigure, writeFigures } from './statement-figures'
 
 /** Words for what happened to a gap; "kloof" never without procentpunt, so other units say "verschil". */
 const gapWords: Record<Development, { share: Wording; other: Wording }> = {
@@ -67,4 +68,47 @@ function line(unit: string, definition: DefinitionComparison | null, language: L
       : ''
   const when = alone ? ` (${formatPeriod(gap.to, language)})` : ''
   return `${word}${when}: ${sizes}${ratioPart}.`
+}
+
+type Changed = Exclude<LevelDevelopment, 'not-comparable'>
+
+/** What became of a figure, with its first and last value and the years between. */
+const levelWords: Record<Language, Record<Changed, (first: string, last: string, years: string) => string>> = {
+  nl: {
+    rising: (first, last, years) => `Gestegen van ${first} naar ${last} (${years}).`,
+    falling: (first, last, years) => `Gedaald van ${first} naar ${last} (${years}).`,
+    unchanged: (first, last, years) => `Weinig veranderd: ${first} en ${last} (${years}).`,
+    'not-distinguishable': (first, last, years) => `Verandering niet zeker: ${first} en ${last} (${years}).`,
+  },
+  en: {
+    rising: (first, last, years) => `Risen from ${first} to ${last} (${years}).`,
+    falling: (first, last, years) => `Fallen from ${first} to ${last} (${years}).`,
+    unchanged: (first, last, years) => `Little changed: ${first} and ${last} (${years}).`,
+    'not-distinguishable': (first, last, years) => `Change not certain: ${first} and ${last} (${years}).`,
+  },
+}
+
+/** Where both figures are written alike there is no change to speak of, whatever rounding can hide. */
+const sameWords: Record<Language, (figure: string, years: string) => string> = {
+  nl: (figure, years) => `Zelfde cijfer: ${figure} (${years}).`,
+  en: (figure, years) => `Same figure: ${figure} (${years}).`,
+}
+
+/**
+ * One line about a place itself, for lists of many: "Gedaald van 18,2 naar 8,0 % (2018–2022)." Empty when there is one period
+ * only, or none.
+ */
+export function shortDevelopment(unit: string, definition: DefinitionComparison | null): Wording {
+  return { nl: levelLine(unit, definition, 'nl'), en: levelLine(unit, definition, 'en') }
+}
+
+function levelLine(unit: string, definition: DefinitionComparison | null, language: Language): string {
+  if (!definition) return ''
+  const { from, to, firstObservation, lastObservation, development } = definition.level
+  if (development === 'not-comparable' || !from || !to || from === to || !firstObservation || !lastObservation)
+    return ''
+  const [first, last] = writeFigures(firstObservation, lastObservation, unit, language)
+  const years = `${formatPeriod(from, language)}–${formatPeriod(to, language)}`
+  if (writeFigure(firstObservation, unit, language) === last) return sameWords[language](last, years)
+  return levelWords[language][development](first, last, years)
 }

@@ -8,6 +8,8 @@ export interface StatementNames {
   readonly place: PlaceNames
   /** Null when there is nothing to compare with. */
   readonly reference: PlaceNames | null
+  /** The place is told by itself: that there is no reference is not said, because none would make sense. */
+  readonly isAlone?: boolean
 }
 
 /** What the sentences of both languages are made from. */

@@ -93,14 +93,19 @@ function sentencesOf(facts: StatementFacts, language: Language): string {
     .join(' ')
 }
 
+/** What is measured, as sentences call it. */
+function measureOf({ indicator, family }: StatementFacts, language: Language): string {
+  return indicator.measure?.[language] ?? phrasesOf(language).measure[family](indicator.subject[language])
+}
+
 function levelSentence(facts: StatementFacts, definition: DefinitionComparison, language: Language): string {
-  const { indicator, family } = facts
+  const { indicator } = facts
   const say = phrasesOf(language)
   const { from, to, firstObservation, lastObservation, development, doubt } = definition.level
   if (!from || !to || !firstObservation || !lastObservation) return ''
   const parts: LevelParts = {
     definition: definitionPhrase(facts, definition, language),
-    measure: say.measure[family](indicator.subject[language]),
+    measure: measureOf(facts, language),
     place: placePhrase(facts, definition, language),
     from: writePeriod(from, language),
     to: writePeriod(to, language),
@@ -151,6 +156,7 @@ function jumpClause(facts: StatementFacts, { segments }: DefinitionComparison, l
 function gapSentence(facts: StatementFacts, definition: DefinitionComparison, language: Language): string {
   const { indicator, family, names } = facts
   const say = phrasesOf(language)
+  if (names.isAlone) return ''
   if (!names.reference || facts.comparison.reference === null) return say.gap.noReference
   const { gap, level } = definition
   const gaps = writeGaps(gap, indicator.unit, language)
@@ -235,9 +241,12 @@ function ratioPair({ ratio }: DefinitionComparison, language: Language): readonl
 }
 
 /** That there is no value: the newest range that was published instead, or the reasons why there is nothing. */
-function nothingSentence({ indicator, comparison, names, family }: StatementFacts, language: Language): string {
+function nothingSentence(facts: StatementFacts, language: Language): string {
+  const { indicator, comparison, names } = facts
   const say = phrasesOf(language)
-  const measure = say.measure[family](indicator.subject[language])
+  const measure = measureOf(facts, language)
+  // "No figure about the figure 'Residents'" says it twice.
+  const missing = indicator.measure ? `‘${indicator.name[language]}’` : measure
   const ranges = comparison.definitions.flatMap(({ periods }) =>
     periods.flatMap(({ period, range }) => (range ? [{ period, range }] : [])),
   )
@@ -262,7 +271,7 @@ function nothingSentence({ indicator, comparison, names, family }: StatementFact
   // A period without a row has no reason to tell; it would only blur the reasons that were given.
   reasons.delete('unknown')
   const words = [...reasons].map((absence) => absenceWords[absence][language]).join(', ')
-  return say.level.none(measure, names.place.in[language], words)
+  return say.level.none(missing, names.place.in[language], words)
 }
 
 /** The newest figure of the reference, when the place has none. */

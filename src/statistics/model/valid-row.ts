@@ -12,11 +12,13 @@ const notNegative = number.refine((value) => value >= 0, 'below zero')
 
 /** A code as in addresses: `huishoudens-in-armoede`. */
 export const codeShape = /^[a-z0-9]+(-[a-z0-9]+)*$/
+/** A code as `codeShape`, or one that came with a file and names its source: `kwb:a_inw`. */
+const indicatorShape = /^[a-z0-9]+(-[a-z0-9]+)*(:[a-z0-9]+([-_.][a-z0-9]+)*)?$/
 const placeShape = /^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/
 const versionShape = /^[a-z0-9][a-z0-9.-]{0,39}$/
 
 const fields = z.strictObject({
-  indicator: z.string().max(100).regex(codeShape),
+  indicator: z.string().max(100).regex(indicatorShape),
   definition: z.string().regex(versionShape),
   place: z.string().regex(placeShape),
   boundaryYear: z.int().min(1800).max(2200).nullable(),

@@ -10,8 +10,8 @@ export const loader = answer(async (visit, { params, url }) => {
   if (!format) throw new Refusal('page-unknown')
   const picture = await chartPicture(visit, {
     code: params['code'] ?? '',
-    place: url.searchParams.get('place') ?? 'nplv',
-    reference: url.searchParams.get('reference') ?? 'nl',
+    place: url.searchParams.get('place') ?? undefined,
+    reference: url.searchParams.get('reference') ?? undefined,
     format,
   })
   return new Response(picture.body, {

@@ -1,84 +1,91 @@
+import { redirect } from 'react-router'
 import { answer } from '../../accounts/index.server'
 import { listAreas } from '../../areas/index.server'
-import {
-  addressOf,
-  BarFigure,
-  Button,
-  formatDate,
-  formatPeriod,
-  LineFigure,
-  Page,
-  useLanguage,
-  useText,
-} from '../../ui'
+import { addressOf, BarFigure, type Crumb, LineFigure, Page, useLanguage, useText } from '../../ui'
 import { barInput, chartInput, definitionLabel } from '../chart-input'
-import { type Figure, figureOf } from '../figure.server'
-import type { Observation } from '../model/observation'
+import type { Figure } from '../figure'
+import { defaultPlace, figureOf } from '../figure.server'
+import { isImported } from '../model/indicator'
+import { FigureChoice } from '../parts/figure-choice'
+import { FigureRegions } from '../parts/figure-regions'
+import { FigureSource, observationsOf } from '../parts/figure-source'
+import { FigureNotes, FigureStatement } from '../parts/figure-statement'
 import { FigureTables } from '../parts/figure-table'
 import { GoalsAndEvents } from '../parts/goals-and-events'
+import { searchField } from '../parts/place-search'
+import { TwoMeans } from '../parts/two-means'
 import { listQuestions } from '../questions/service.server'
+import { drawnRegions } from '../regional/drawn-regions.server'
+import { searchPlaces } from '../regional/find-places.server'
+import { newestOf, smallWhole, warningsOf } from '../regional/overview'
+import { isPartLevel } from '../regional/parts'
 
 export const handle = { policy: 'public' }
 
-export const loader = answer(async ({ house, actor }, { params, url }) => {
-  const place = url.searchParams.get('place') ?? 'nplv'
-  const reference = url.searchParams.get('reference') ?? 'nl'
+export const loader = answer(async ({ house, actor, language }, { params, url }) => {
+  const code = params['code'] ?? ''
+  const asked = (name: string) => url.searchParams.get(name) || undefined
+  const text = asked(searchField)?.slice(0, 100)
+  const search = text === undefined ? null : await searchPlaces(house, actor, text)
+  if (search?.meant) throw redirect(addressOf('indicator', language, { code }, { place: search.meant.slug }))
   const [figure, areas, questions] = await Promise.all([
-    figureOf(house, actor, { code: params['code'] ?? '', place, reference }),
+    figureOf(house, actor, { code, place: asked('place') ?? defaultPlace(code), reference: asked('reference') }),
     listAreas(house, actor),
     listQuestions(house, actor),
   ])
+  const { indicator, place, area } = figure
+  // A page shows the country by municipality; of smaller regions there is the map.
+  const level = place.kind === 'country' ? 'municipality' : asked('level')
+  const regions = isImported(indicator.code)
+    ? await drawnRegions(house, actor, {
+        indicator,
+        place,
+        municipality: area?.municipalityCode ?? null,
+        level: isPartLevel(level) ? level : undefined,
+        period: asked('period'),
+      })
+    : null
   return {
     figure,
+    regions,
+    search,
     areas: areas.map(({ slug, name }) => ({ slug, name })),
-    questions: questions.filter(({ indicators }) => indicators.includes(figure.indicator.code)),
+    questions: questions.filter(({ indicators }) => indicators.includes(indicator.code)),
     address: url.href,
   }
 })
 
-/** The figure page: the statement first, then chart, doubts, table, definition, source and downloads. */
-export default function IndicatorPage({ loaderData }: { loaderData: Awaited<ReturnType<typeof loader>> }) {
-  const { figure, areas, questions, address } = loaderData
-  const { indicator, place, reference, statement } = figure
+type Loaded = Awaited<ReturnType<typeof loader>>
+
+/** The figure page: the statement first, then chart, doubts, table, parts, definition, source and downloads. */
+export default function IndicatorPage({ loaderData }: { loaderData: Loaded }) {
+  const { figure, regions, search, areas, address } = loaderData
+  const { indicator, place, area, reference } = figure
   const t = useText('statistics')
   const language = useLanguage()
-  const names = { place: place.name[language], reference: reference?.name[language] ?? null }
+  const names = {
+    place: place.name[language],
+    reference: reference?.name[language] ?? null,
+    mean: t('two-means.mean'),
+  }
   const all = observationsOf(figure)
   const published = all.some((observation) => observation.value !== null || observation.low !== undefined)
+  const population = indicator.population[language]
   const lead = [
-    t(`kind.${indicator.kind}`),
-    indicator.unit === '%'
-      ? t('figure.share', { population: indicator.population[language] })
-      : indicator.population[language],
+    isImported(indicator.code) ? null : t(`kind.${indicator.kind}`),
+    indicator.unit === '%' && population !== '' ? t('figure.share', { population }) : population || null,
     t(`better.${indicator.better}`),
     reference ? t('figure.against', { place: names.place, reference: names.reference }) : names.place,
-  ].join(' · ')
+  ]
   const chart = chartInput({ ...figure, names }, language, (absence) => t(`absence.${absence}`))
   const bars = barInput(chart, language, t('figure.places'))
-  const copied = `${statement[language]}\n${sourceLines(figure)
-    .map((line) => t(line.key, line.parameters))
-    .join('\n')}\n${address}`
   return (
     <Page
       title={indicator.name[language]}
-      lead={lead}
-      crumbs={[{ label: t('figure.crumb'), href: `${addressOf('indicators', language)}#${indicator.theme}` }]}
+      lead={lead.filter((part) => part !== null).join(' · ')}
+      crumbs={crumbsOf(figure, language, { all: t('figure.crumb'), figures: t('count.title', { place: names.place }) })}
     >
-      <p className="statement">{statement[language]}</p>
-      <div className="statement-tools">
-        <button type="button" className="plain-button" data-copy={copied} data-copied={t('figure.copied')} hidden>
-          {t('figure.copy')}
-        </button>
-        <details>
-          <summary>{t('figure.how')}</summary>
-          <ul>
-            {statement.how.map((line) => (
-              <li key={line.en}>{line[language]}</li>
-            ))}
-          </ul>
-        </details>
-      </div>
-
+      <FigureStatement figure={figure} address={address} />
       {published ? (
         bars ? (
           <BarFigure id="chart" input={bars} language={language} titleHidden tableElsewhere />
@@ -88,168 +95,119 @@ export default function IndicatorPage({ loaderData }: { loaderData: Awaited<Retu
       ) : (
         <p className="caveat">{t('figure.nothing')}</p>
       )}
-
-      {indicator.caveats.length + questions.length > 0 && (
-        <section className="caveat" aria-labelledby="caveats">
-          <h2 id="caveats">{t('figure.caveats')}</h2>
-          <ul>
-            {indicator.caveats.map((caveat) => (
-              <li key={caveat.text.en}>
-                {caveat.text[language]} ({t('figure.line', { line: caveat.source.line })})
-              </li>
-            ))}
-            {questions
-              .filter(({ lines }) => lines === undefined)
-              .map(({ key, text }) => (
-                <li key={key}>{text[language]}</li>
-              ))}
-          </ul>
-          {questions.length > 0 && (
-            <p>
-              <a href={`${addressOf('questions', language)}#${questions[0]?.key}`}>
-                {t('figure.questions', { count: questions.length })}
-              </a>
-            </p>
-          )}
-        </section>
-      )}
-
+      <Caveats {...loaderData} />
+      {isImported(indicator.code) && <FigureChoice figure={figure} search={search} areas={areas} />}
       {published && (
         <>
           <h2>{t('figure.table')}</h2>
           <FigureTables {...figure} names={names} />
-          <Notes figure={figure} names={names} />
+          <FigureNotes figure={figure} names={names} />
         </>
       )}
-
+      <TwoMeans figure={figure} />
+      {regions && <FigureRegions figure={figure} regions={regions} />}
       <div className="columns">
         <section aria-labelledby="meaning">
           <h2 id="meaning">{t('figure.meaning')}</h2>
-          {indicator.definitions.map((definition) => (
-            <div key={definition.version}>
-              {indicator.definitions.length > 1 && (
-                <h3>
-                  {definitionLabel(indicator, definition.version, language)}
-                  {definition.from && (
-                    <span className="quiet">
-                      {' '}
-                      {definition.to
-                        ? t('figure.since', { from: definition.from, to: definition.to })
-                        : t('figure.since-open', { from: definition.from })}
-                    </span>
-                  )}
-                </h3>
-              )}
-              <p>{definition.text[language]}</p>
-            </div>
-          ))}
-          <p>{t(`uncertainty.${indicator.uncertainty}`)}</p>
-          <p>{t(`aggregation.${indicator.aggregation}`)}</p>
-          {published && all.every((observation) => observation.n === undefined) && <p>{t('figure.n-none')}</p>}
+          <Meaning figure={figure} />
+          {published && all.every(({ n, of }) => n === undefined && of === undefined) && <p>{t('figure.n-none')}</p>}
           <GoalsAndEvents indicator={indicator} />
         </section>
         <section aria-labelledby="source">
           <h2 id="source">{t('figure.source')}</h2>
-          <SourceAndDownloads figure={figure} />
-          <form method="get">
-            <p className="field">
-              <label className="utrecht-form-label" htmlFor="place">
-                {t('figure.other-place')}
-              </label>
-              <select className="utrecht-textbox" id="place" name="place" defaultValue={place.slug}>
-                <option value="nplv">{t('figure.all-areas')}</option>
-                {areas.map((area) => (
-                  <option key={area.slug} value={area.slug}>
-                    {area.name}
-                  </option>
-                ))}
-              </select>
+          <FigureSource figure={figure} />
+          {!isImported(indicator.code) && <FigureChoice figure={figure} search={search} areas={areas} />}
+          {area && (
+            <p>
+              <a href={addressOf('area', language, { area: area.slug })}>{area.name}</a>
             </p>
-            <Button kind="secondary">{t('figure.show')}</Button>
-          </form>
+          )}
         </section>
       </div>
       <script src="/islands/chart.js" type="module" async />
       <script src="/islands/copy.js" type="module" async />
+      {regions?.map && <script src="/islands/map.js" type="module" async />}
     </Page>
   )
 }
 
-/** What was published beside a figure, or derived by us, in words. */
-function Notes({ figure, names }: { figure: Figure; names: { place: string; reference: string | null } }) {
+/** Of the monitor the list of indicators; of imported figures the page of the place they are of. */
+function crumbsOf(
+  { indicator, place, area }: Figure,
+  language: 'nl' | 'en',
+  words: { all: string; figures: string },
+): Crumb[] {
+  if (!isImported(indicator.code)) {
+    return [{ label: words.all, href: `${addressOf('indicators', language)}#${indicator.theme}` }]
+  }
+  return [
+    ...(area ? [{ label: area.name, href: addressOf('area', language, { area: area.slug }) }] : []),
+    { label: words.figures, href: addressOf('count', language, { place: place.slug }) },
+  ]
+}
+
+/** What to be careful about: doubts that came with the indicator, and those of its newest figure. */
+function Caveats({ figure: { indicator, series }, questions }: Loaded) {
   const t = useText('statistics')
   const language = useLanguage()
-  const noted = [
-    { series: figure.series, place: names.place },
-    { series: figure.referenceSeries, place: names.reference },
-  ].flatMap(({ series, place }) =>
-    (series?.definitions ?? []).flatMap(({ version, observations }) =>
-      observations.flatMap(({ note, period }) => (note ? [{ version, place, period, note: note[language] }] : [])),
-    ),
-  )
-  if (noted.length === 0) return null
+  const newest = newestOf(series)
+  const warnings = newest && isImported(indicator.code) ? warningsOf(indicator, newest.observation) : []
+  if (indicator.caveats.length + questions.length + warnings.length === 0) return null
   return (
-    <ul className="quiet">
-      {noted.map(({ version, place, period, note }) => (
-        <li key={`${version}${place}${period}`}>
-          {t('figure.note', { period: formatPeriod(period, language), place, note })}
-        </li>
-      ))}
-    </ul>
+    <section className="caveat" aria-labelledby="caveats">
+      <h2 id="caveats">{t('figure.caveats')}</h2>
+      <ul>
+        {indicator.caveats.map((caveat) => (
+          <li key={caveat.text.en}>
+            {caveat.text[language]} ({t('figure.line', { line: caveat.source.line })})
+          </li>
+        ))}
+        {warnings.map((warning) => (
+          <li key={warning}>{t(`warning-about.${warning}`, { small: smallWhole })}</li>
+        ))}
+        {questions
+          .filter(({ lines }) => lines === undefined)
+          .map(({ key, text }) => (
+            <li key={key}>{text[language]}</li>
+          ))}
+      </ul>
+      {questions.length > 0 && (
+        <p>
+          <a href={`${addressOf('questions', language)}#${questions[0]?.key}`}>
+            {t('figure.questions', { count: questions.length })}
+          </a>
+        </p>
+      )}
+    </section>
   )
 }
 
-function SourceAndDownloads({ figure }: { figure: Figure }) {
+/** What was counted, in every definition it has had, and how parts become a whole. */
+function Meaning({ figure: { indicator } }: { figure: Figure }) {
   const t = useText('statistics')
   const language = useLanguage()
-  const { indicator, place, reference } = figure
-  const search = { place: place.slug, reference: reference?.slug }
-  const last = observationsOf(figure)
-    .filter((observation) => observation.value !== null)
-    .map((observation) => observation.period)
-    .sort()
-    .at(-1)
-  const api = (format: string) => `/api/v1/indicators/${indicator.code}/series${format}?place=${place.slug}`
-  const chart = (file: string) => addressOf('indicator-chart', language, { code: indicator.code, file }, search)
   return (
     <>
-      {sourceLines(figure).map((line) => (
-        <p key={line.key + line.parameters['title']} className="quiet">
-          {t(line.key, line.parameters)}
-        </p>
+      {indicator.definitions.map((definition) => (
+        <div key={definition.version}>
+          {indicator.definitions.length > 1 && (
+            <h3>
+              {definitionLabel(indicator, definition.version, language)}
+              {definition.from && (
+                <span className="quiet">
+                  {' '}
+                  {definition.to
+                    ? t('figure.since', { from: definition.from, to: definition.to })
+                    : t('figure.since-open', { from: definition.from })}
+                </span>
+              )}
+            </h3>
+          )}
+          <p>{definition.text[language]}</p>
+        </div>
       ))}
-      {figure.versions.map((version) => (
-        <p key={version.id} className="quiet">
-          {t('figure.version', { version: version.id, retrieved: formatDate(version.retrievedAt, language) })}
-        </p>
-      ))}
-      {last && <p className="quiet">{t('figure.updated', { period: formatPeriod(last, language) })}</p>}
-      <p>
-        {t('figure.downloads')} <a href={api('.csv')}>CSV</a> · <a href={api('.parquet')}>Parquet</a> ·{' '}
-        <a href={chart('chart.svg')}>SVG</a> · <a href={chart('chart.png')}>PNG</a> · <a href={api('')}>API</a>
-      </p>
+      <p>{t(`uncertainty.${indicator.uncertainty}`)}</p>
+      <p>{t(`aggregation.${indicator.aggregation}`)}</p>
     </>
-  )
-}
-
-/** Each document the figures stand in, with the figures and lines of it that were used. */
-function sourceLines(figure: Figure) {
-  const all = observationsOf(figure)
-  return figure.documents.map((document) => {
-    const used = all.filter((observation) => observation.source.document === document.slug)
-    const figures = [...new Set(used.flatMap(({ source }) => source.figure ?? []))]
-    const numbers = used.flatMap(({ source }) => source.line.split('-').map(Number)).sort((a, b) => a - b)
-    const lines = numbers[0] === numbers.at(-1) ? `${numbers[0]}` : `${numbers[0]}-${numbers.at(-1)}`
-    const { title, publisher, year } = document
-    return {
-      key: figures.length > 0 ? 'figure.document' : 'figure.document-plain',
-      parameters: { title, publisher, year: String(year), figures: figures.join(', '), lines },
-    }
-  })
-}
-
-function observationsOf(figure: Figure): Observation[] {
-  return [figure.series, figure.referenceSeries].flatMap((series) =>
-    (series?.definitions ?? []).flatMap((definition) => definition.observations),
   )
 }

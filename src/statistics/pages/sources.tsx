@@ -1,5 +1,7 @@
+import { allowedAreas } from '../../accounts'
 import { answer } from '../../accounts/index.server'
 import { addressOf, formatDate, formatNumber, Page, useLanguage, useText } from '../../ui'
+import { statisticsPolicy } from '../policy'
 import { listQuestions } from '../questions/service.server'
 import { provenanceOf } from '../sources.server'
 
@@ -8,11 +10,12 @@ export const handle = { policy: 'public' }
 export const loader = answer(async ({ house, actor }) => ({
   ...(await provenanceOf(house, actor)),
   questions: (await listQuestions(house, actor)).length,
+  mayImport: allowedAreas(statisticsPolicy['statistics.import-for-area'], actor).length > 0,
 }))
 
 /** Where every figure comes from. */
 export default function Sources({ loaderData }: { loaderData: Awaited<ReturnType<typeof loader>> }) {
-  const { sources, versions, questions } = loaderData
+  const { sources, versions, questions, mayImport } = loaderData
   const t = useText('statistics')
   const language = useLanguage()
   const whole = (value: number) => formatNumber(value, { language, decimals: 0 })
@@ -22,6 +25,11 @@ export default function Sources({ loaderData }: { loaderData: Awaited<ReturnType
         <a href={addressOf('questions', language)}>{t('sources.questions')}</a>:{' '}
         {t('sources.questions-text', { count: questions })}
       </p>
+      {mayImport && (
+        <p>
+          <a href={addressOf('uploads', language)}>{t('sources.import')}</a>
+        </p>
+      )}
       {sources.map(({ document, figures, indicators }) => (
         <section key={document.slug} aria-labelledby={document.slug}>
           <h2 id={document.slug}>{document.title}</h2>

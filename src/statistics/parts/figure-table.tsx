@@ -1,9 +1,11 @@
 import type { Language } from '../../platform'
-import { formatNumber, formatPeriod, formatRatio, formatValue, useLanguage, useText } from '../../ui'
+import { formatNumber, formatPeriod, formatRatio, useLanguage, useText } from '../../ui'
 import { definitionLabel } from '../chart-input'
 import type { Comparison, DefinitionComparison } from '../model/comparison'
 import type { Indicator, Series } from '../model/indicator'
 import type { Observation } from '../model/observation'
+import { isLine } from './figure-source'
+import { figureText } from './figure-text'
 
 /** What the tables of a figure are made from. */
 export interface FigureTableProps {
@@ -16,7 +18,9 @@ export interface FigureTableProps {
 
 /** One table per definition version: value, reference, gap, ratio and the line of the source, per period. */
 export function FigureTables(props: FigureTableProps) {
-  return props.comparison.definitions.map((definition) => (
+  // Of an imported indicator the place may have figures in one of its definitions only.
+  const withFigures = props.comparison.definitions.filter(({ periods }) => periods.length > 0)
+  return withFigures.map((definition) => (
     <DefinitionTable key={definition.version} definition={definition} {...props} />
   ))
 }
@@ -89,7 +93,9 @@ function DefinitionTable({ definition, ...props }: FigureTableProps & { definiti
                 )}
                 {withRatio && <td className="number">{ratio(period.ratio, language)}</td>}
                 {withComplement && <td className="number">{ratio(period.complementRatio ?? null, language)}</td>}
-                <td className="quiet">{lines([ours, theirs], t('figure.line', { line: '' }))}</td>
+                <td className="quiet">
+                  {lines([ours, theirs], (line) => t(isLine(line) ? 'figure.line' : 'figure.column', { line }))}
+                </td>
               </tr>
             )
           })}
@@ -99,20 +105,32 @@ function DefinitionTable({ definition, ...props }: FigureTableProps & { definiti
   )
 }
 
-/** A value as published with its n, or the reason why there is none. */
+/** A value as published with its n, or the reason why there is none; of one worked out from parts how many were known. */
 function Value({ observation, unit }: { observation: Observation | undefined; unit: string }) {
   const t = useText('statistics')
   const language = useLanguage()
   if (!observation) return <span className="quiet">{t('absence.not-published')}</span>
-  if (observation.value === null && observation.low === undefined) {
-    return <span className="quiet">{t(`absence.${observation.absence ?? 'unknown'}`)}</span>
-  }
-  const { value, precision, low, high, decimals, n, of } = observation
+  const text = figureText(observation, unit, language)
+  const { n, of, coverage, isConverted } = observation
+  const isPartly = coverage !== undefined && coverage.known < coverage.of
   return (
     <>
-      {formatValue(value ?? low ?? 0, unit, language, { precision, low, high, decimals })}
-      {n !== undefined && (
+      {text ?? <span className="quiet">{t(`absence.${observation.absence ?? 'unknown'}`)}</span>}
+      {text !== null && n !== undefined && (
         <span className="quiet"> ({of === undefined ? `n = ${n}` : t('figure.n-of', { n, of })})</span>
+      )}
+      {text !== null && isConverted && <span className="figure-mark">{t('figure.converted')}</span>}
+      {isPartly && (
+        <span className="figure-mark">
+          {t('figure.coverage', {
+            known: coverage.known,
+            of: coverage.of,
+            share:
+              coverage.share === undefined
+                ? ''
+                : ` (${formatNumber(Math.floor(coverage.share * 100), { language })} %)`,
+          })}
+        </span>
       )}
     </>
   )
@@ -131,7 +149,7 @@ function ratio(value: number | null, language: Language): string {
   return value === null ? '–' : formatRatio(value, language)
 }
 
-/** The lines of the source both figures stand on, each once: "regel 6758, 6759". */
-function lines(of: readonly (Observation | undefined)[], word: string): string {
-  return `${word}${[...new Set(of.flatMap((each) => (each ? [each.source.line] : [])))].join(', ')}`
+/** The lines of the source both figures stand on, each once: "regel 6758, 6759"; of a file its columns. */
+function lines(of: readonly (Observation | undefined)[], written: (lines: string) => string): string {
+  return written([...new Set(of.flatMap((each) => (each ? [each.source.line] : [])))].join(', '))
 }

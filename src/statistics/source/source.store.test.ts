@@ -53,11 +53,13 @@ async function openParquet(): Promise<TestedSource> {
       const version = randomUUID()
       const folder = join(directory, version)
       await mkdir(folder)
-      const input = async function* () {
-        yield rows
+      const input = {
+        async *rows() {
+          yield rows
+        },
       }
       const under = { class: disclosure, rules: defaultRules }
-      const { isReleasedApart } = await writeDatasetFiles(engine, folder, input(), indicators, under)
+      const { isReleasedApart } = await writeDatasetFiles(engine, folder, input, indicators, under)
       const full = {
         byIndicator: join(folder, fileNames.fullByIndicator),
         byPlace: join(folder, fileNames.fullByPlace),

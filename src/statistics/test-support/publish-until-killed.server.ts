@@ -15,9 +15,11 @@ await house.database.transaction().execute((transaction) =>
     checksum,
     importer: 'test 1',
     retrievedAt: '2026-01-31',
-    async *rows() {
-      yield [JSON.parse(row)]
-    },
+    content: () => ({
+      async *rows() {
+        yield [JSON.parse(row)]
+      },
+    }),
     async beforeRegistration() {
       process.stdout.write('written\n')
       // A timer keeps the process alive; a promise alone would let it end.

@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { Command, PlainContext } from '../../accounts/index.server'
+import { type Language, Refusal } from '../../platform'
+import { formatNumber } from '../../ui'
+import { uncertainties } from '../model/observation'
+import { effectOfFile, type FileAnswer } from './effect-file.server'
+import { effectMethods } from './model/settings'
+
+const options: Command['options'] = {
+  unit: {
+    value: 'COL',
+    about: { nl: 'Kolom met de eenheid: buurt, gemeente.', en: 'Column with the unit: neighbourhood, municipality.' },
+  },
+  time: { value: 'COL', about: { nl: 'Kolom met de periode.', en: 'Column with the period.' } },
+  outcome: { value: 'COL', about: { nl: 'Kolom met de uitkomst.', en: 'Column with the outcome.' } },
+  treated: {
+    value: 'NAME',
+    repeat: true,
+    about: { nl: 'Eenheid die het programma kreeg; mag vaker.', en: 'Unit that had the programme; may be repeated.' },
+  },
+  from: { value: 'PERIOD', about: { nl: 'Eerste periode van het programma.', en: 'First period of the programme.' } },
+  method: { value: 'METHOD', about: { nl: effectMethods.join(' | '), en: effectMethods.join(' | ') } },
+  placebo: {
+    about: {
+      nl: 'Ook elke andere eenheid alsof die het programma had.',
+      en: 'Also every other unit as if it had the programme.',
+    },
+  },
+  uncertainty: {
+    value: 'KIND',
+    about: {
+      nl: `Hoe de uitkomst is gemaakt: ${uncertainties.join(' | ')}`,
+      en: `How the outcome is made: ${uncertainties.join(' | ')}`,
+    },
+  },
+}
+
+const effect: Command = {
+  name: 'effect',
+  summary: {
+    nl: 'Vergelijkt een plaats met een programma met plaatsen zonder, en zegt eerlijk wat dat laat zien.',
+    en: 'Compares a place with a programme with places without, and says honestly what that shows.',
+  },
+  usage: 'FILE --unit COL --time COL --outcome COL --treated NAME --from PERIOD --method METHOD [--placebo]',
+  options,
+  store: 'none',
+  async run(context) {
+    const required = (name: string) => requiredText(context, name)
+    const path = context.positional[0]
+    if (path === undefined) throw new Refusal('option-missing', { name: 'FILE', command: 'effect' }, { where: 'FILE' })
+    const { treated, uncertainty, placebo } = context.options
+    const asked = {
+      columns: { unit: required('unit'), time: required('time'), outcome: required('outcome') },
+      treated: Array.isArray(treated) ? (treated as string[]) : [required('treated')],
+      from: required('from'),
+      method: required('method'),
+      placebo: placebo === true,
+      ...(typeof uncertainty === 'string' ? { uncertainty } : {}),
+    }
+    const answer = effectOfFile({ ...asked, file: basename(path), text: await textOf(path) })
+    return { data: shown(answer), text: lines(answer, context.language).join('\n') }
+  },
+}
+
+function requiredText({ options: given }: PlainContext, name: string): string {
+  const value = given[name]
+  if (typeof value === 'string' && value !== '') return value
+  throw new Refusal('option-missing', { name: `--${name}`, command: 'effect' }, { where: `--${name}` })
+}
+
+async function textOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? ''
+    throw new Refusal('effect-file-unreadable', { file: path, reason }, { where: path, cause: error })
+  }
+}
+
+/** The answer as JSON; the lines of every placebo are left out, which would be thousands of numbers. */
+function shown({ result, reading, warnings, settings }: FileAnswer) {
+  const { placebo } = result
+  return {
+    ...result,
+    placebo: placebo && { ...placebo, placebos: placebo.placebos.map(({ effects: _, ...each }) => each) },
+    reading,
+    warnings,
+    settings,
+  }
+}
+
+function lines({ result, reading, warnings }: FileAnswer, language: Language): string[] {
+  const number = (value: number) => formatNumber(value, { language, decimals: 2 }).padStart(12)
+  return [
+    reading[language],
+    ...warnings.map((warning) => `! ${warning[language]}`),
+    '',
+    ...result.perPeriod.map(
+      ({ period, observed, counterfactual, effect: difference }) =>
+        `${period.padEnd(10)}${number(observed)}${number(counterfactual)}${number(difference)}`,
+    ),
+    '',
+    ...Object.entries(result.weights).map(([unit, weight]) => `${number(weight)}  ${unit}`),
+    '',
+    ...reading.because.map(({ holds, text }) => `${holds === null ? '?' : holds ? '+' : '-'} ${text[language]}`),
+  ]
+}
+
+export const effectCommands: readonly Command[] = [effect]

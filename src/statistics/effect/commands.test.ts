@@ -1,0 +1,77 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { operatorActor } from '../../accounts'
+import type { PlainCommand } from '../../accounts/index.server'
+import { effectCommands } from './commands.server'
+import { madeUpRows } from './model/panel.examples'
+
+const effect = effectCommands.find(({ name }) => name === 'effect') as PlainCommand
+let folder = ''
+let file = ''
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'wijklus-effect-'))
+  file = join(folder, 'buurten.csv')
+  const rows = madeUpRows({ donors: 24, before: 12, after: 4, effect: -8 })
+  const text = rows.map(({ unit, period, value }) => `${unit};${period};${String(value).replace('.', ',')}`)
+  await writeFile(file, ['buurt;jaar;waarde', ...text].join('\n'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+const run = (changed: Record<string, string | true | string[] | undefined> = {}, path: string | undefined = file) =>
+  effect.run({
+    actor: operatorActor,
+    positional: path === undefined ? [] : [path],
+    options: {
+      unit: 'buurt',
+      time: 'jaar',
+      outcome: 'waarde',
+      treated: ['treated 1'],
+      from: '2013',
+      method: 'synthetic-control',
+      ...changed,
+    },
+    language: 'nl',
+    full: false,
+  })
+
+describe('npx wijklus effect', () => {
+  it('starts no database, and gives what the contract names', async () => {
+    expect(effect.store).toBe('none')
+    const { data } = await run({ placebo: true })
+    expect(data).toMatchObject({
+      estimate: expect.closeTo(-8, 0),
+      weights: expect.any(Object),
+      prePeriodRmspe: expect.any(Number),
+      placebo: { rank: 1, of: 25, pValue: 1 / 25 },
+      reading: { nl: expect.any(String), en: expect.any(String) },
+    })
+    const { perPeriod } = data as { perPeriod: object[] }
+    expect(perPeriod).toHaveLength(16)
+    const number = expect.any(Number)
+    expect(perPeriod[0]).toEqual({ period: '2001', observed: number, counterfactual: number, effect: number })
+  })
+
+  it('has no placebo unless asked, and weights of periods only where the method has them', async () => {
+    expect((await run()).data).toMatchObject({ placebo: null, timeWeights: null })
+    const { timeWeights } = (await run({ method: 'synthetic-did' })).data as { timeWeights: Record<string, number> }
+    expect(Object.values(timeWeights).reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 3)
+  })
+
+  it('says it in words too, with numbers as the reader writes them', async () => {
+    const { text } = await run({ placebo: true })
+    expect(text).toMatch(/^Voor “waarde” in treated 1 ligt de uitkomst vanaf 2013 gemiddeld [78],\d\d lager/)
+  })
+
+  it.each<[string, Parameters<typeof run>, string]>([
+    ['a method that is not known', [{ method: 'regressie' }], 'effect-method-unknown'],
+    ['an outcome that is modelled', [{ uncertainty: 'modelled' }], 'effect-outcome-modelled'],
+    ['a missing option', [{ unit: undefined }], 'option-missing'],
+    ['no file', [{}, ''], 'effect-file-unreadable'],
+    ['a file that is not there', [{}, '/nergens/buurten.csv'], 'effect-file-unreadable'],
+  ])('refuses %s', async (_, asked, code) => {
+    await expect(run(...asked)).rejects.toMatchObject({ code })
+  })
+})

@@ -1,0 +1,131 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { panelRows } from '../panel-file.server'
+import { analysisOf, completed, type EffectResult } from './analysis'
+import { panelFrom } from './panel'
+import { type MadeUp, madeUpPanel } from './panel.examples'
+import { type EffectMethod, effectMethods, effectSettings } from './settings'
+
+const file = '../shared/data/causal/california-prop99.csv'
+
+const analysed = (asked: MadeUp, method: EffectMethod, placebo = true): EffectResult =>
+  completed(analysisOf(madeUpPanel(asked), method, effectSettings, { placebo }))
+
+describe.skipIf(!existsSync(file))('the published case of California (Arkhangelsky et al. 2021, table 1)', () => {
+  const rows = () =>
+    panelRows(readFileSync(file, 'utf8'), file, { unit: 'State', time: 'Year', outcome: 'PacksPerCapita' })
+  const run = (method: EffectMethod, read = rows()) =>
+    completed(
+      analysisOf(panelFrom(read, { treated: ['California'], from: '1989' }, effectSettings), method, effectSettings, {
+        placebo: true,
+      }),
+    )
+
+  it('difference-in-differences gives -27.35', () => {
+    expect(run('did').estimate).toBeCloseTo(-27.349, 3)
+  })
+
+  it('synthetic control gives -19.51, of the states that are known from the literature', () => {
+    const { estimate, weights, prePeriodRmspe, placebo } = run('synthetic-control')
+    expect(estimate).toBeCloseTo(-19.513, 2)
+    expect(prePeriodRmspe).toBeCloseTo(1.656, 2)
+    expect(Object.keys(weights)).toEqual(['Utah', 'Montana', 'Nevada', 'Connecticut', 'New Hampshire', 'Colorado'])
+    // With outcomes only, two states fit so well that their plain ratio is larger; see `smallestError`.
+    expect(placebo).toMatchObject({ rank: 1, plainRank: 3, of: 39, pValue: 1 / 39 })
+  })
+
+  it('synthetic difference-in-differences gives -15.60, and California is first of 39 either way', () => {
+    const { estimate, timeWeights, placebo, placeboInTime } = run('synthetic-did')
+    expect(estimate).toBeCloseTo(-15.605, 2)
+    expect(Object.keys(timeWeights ?? {})).toEqual(['1986', '1987', '1988'])
+    expect(placebo).toMatchObject({ rank: 1, plainRank: 1, of: 39 })
+    expect(Math.abs(placeboInTime?.estimate ?? 99)).toBeLessThan(1)
+  })
+
+  it('comes out the same whatever the order of the rows', () => {
+    const turned = rows().toReversed()
+    expect(run('synthetic-control', turned).estimate).toBeCloseTo(run('synthetic-control').estimate, 5)
+  })
+})
+
+describe('an analysis', () => {
+  it.each(effectMethods)(
+    '%s finds an effect that was put in, and its estimate is the mean of the periods',
+    (method) => {
+      const { estimate, perPeriod, before } = analysed({ donors: 30, before: 12, after: 5, effect: -6 }, method)
+      expect(estimate).toBeGreaterThan(-7.5)
+      expect(estimate).toBeLessThan(-4.5)
+      const after = perPeriod.slice(before)
+      expect(after.reduce((sum, { effect }) => sum + effect, 0) / after.length).toBeCloseTo(estimate, 9)
+      for (const { observed, counterfactual, effect } of perPeriod) expect(observed - counterfactual).toBe(effect)
+    },
+  )
+
+  it.each(effectMethods)('%s puts a large effect first among the placebos', (method) => {
+    expect(analysed({ donors: 30, before: 12, after: 5, effect: 12 }, method).placebo).toMatchObject({
+      rank: 1,
+      of: 31,
+      pValue: 1 / 31,
+    })
+  })
+
+  it('of a place to which nothing happened is seldom first: once in as many times as there are places', () => {
+    const first = Array.from({ length: 30 }, (_, seed) =>
+      analysed({ donors: 19, before: 12, after: 4, noise: 0.8, seed: seed + 1 }, 'synthetic-control'),
+    ).filter(({ placebo }) => placebo?.rank === 1)
+    expect(first.length).toBeLessThanOrEqual(5)
+  })
+
+  it('with few comparison places gives the rank and no p-value', () => {
+    expect(analysed({ donors: 19, before: 8, after: 3 }, 'did').placebo).toMatchObject({ of: 20, pValue: null })
+    expect(analysed({ donors: 20, before: 8, after: 3 }, 'did').placebo?.pValue).not.toBeNull()
+  })
+
+  it('without placebos has none, and still the pretended start and the places left out', () => {
+    const { placebo, placeboInTime, leaveOneOut } = analysed(
+      { donors: 25, before: 12, after: 3 },
+      'synthetic-control',
+      false,
+    )
+    expect(placebo).toBeNull()
+    expect(placeboInTime).toMatchObject({ from: '2009', before: 8, after: 4 })
+    expect(leaveOneOut.length).toBeGreaterThan(0)
+  })
+
+  it('pretends no start where that leaves fewer periods than an analysis needs', () => {
+    expect(analysed({ donors: 6, before: 6, after: 2 }, 'did').placeboInTime).toBeNull()
+    expect(analysed({ donors: 6, before: 7, after: 2 }, 'did').placeboInTime).toMatchObject({ before: 5, after: 2 })
+  })
+
+  it('of several places together compares with groups of that size, always the same ones', () => {
+    const asked = { donors: 24, treated: 3, before: 10, after: 4, effect: 9 }
+    const { placebo } = analysed(asked, 'synthetic-did')
+    expect(placebo).toMatchObject({ rank: 1, of: 25 })
+    for (const { units } of placebo?.placebos ?? []) expect(new Set(units).size).toBe(3)
+    expect(analysed(asked, 'synthetic-did').placebo).toEqual(placebo)
+    expect(analysed({ ...asked, donors: 5 }, 'did').placebo).toBeNull()
+  })
+
+  it('of an outcome that never changes gives no infinite ratio', () => {
+    const rows = ['a', 'b', 'c'].flatMap((unit) =>
+      Array.from({ length: 8 }, (_, year) => ({
+        unit,
+        period: `${2001 + year}`,
+        value: unit === 'a' && year > 5 ? 2 : 1,
+      })),
+    )
+    const panel = panelFrom(rows, { treated: ['a'], from: '2007' }, effectSettings)
+    for (const method of effectMethods) {
+      const { estimate, placebo } = completed(analysisOf(panel, method, effectSettings, { placebo: true }))
+      expect(estimate).toBeCloseTo(1, 9)
+      expect(placebo).toMatchObject({ rank: 1, of: 3, ratio: expect.toSatisfy(Number.isFinite) })
+    }
+  })
+
+  it('as an event study is zero in the last period before the start, and ranks every other period', () => {
+    const { eventStudy } = analysed({ donors: 30, before: 10, after: 3, effect: 15 }, 'did')
+    expect(eventStudy?.[9]).toEqual({ period: '2010', effect: 0, rank: null, of: null })
+    for (const { rank, of } of eventStudy?.slice(10) ?? []) expect([rank, of]).toEqual([1, 31])
+    expect(analysed({ donors: 30, before: 10, after: 3 }, 'synthetic-control').eventStudy).toBeNull()
+  })
+})

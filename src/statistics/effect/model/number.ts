@@ -1,0 +1,9 @@
+/** `12.5`, `-1.5e-3`; with a decimal comma `12,5` and `1.250,5`. Undefined for anything else. */
+export function readNumber(written: string, comma: boolean): number | undefined {
+  const shape = comma
+    ? /^[-+\u2212]?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?(e[-+]?\d+)?$/i
+    : /^[-+\u2212]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i
+  if (!shape.test(written)) return undefined
+  const plain = written.replace('\u2212', '-')
+  return Number(comma ? plain.replaceAll('.', '').replace(',', '.') : plain)
+}

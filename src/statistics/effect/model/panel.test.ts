@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest'
+import { panelRows } from '../panel-file.server'
+import { readNumber } from './number'
+import { type PanelRow, panelFrom } from './panel'
+import { madeUpRows } from './panel.examples'
+import { effectSettings } from './settings'
+
+const columns = { unit: 'buurt', time: 'jaar', outcome: 'waarde' }
+const read = (text: string) => panelRows(text, 'cijfers.csv', columns)
+
+describe('a table in long form', () => {
+  it.each([
+    ['semicolons and decimal comma', 'buurt;jaar;waarde\nNoord;2020;1.250,5\n', 1250.5],
+    ['commas and decimal point', 'buurt,jaar,waarde\nNoord,2020,1250.5\n', 1250.5],
+    ['commas, quoted decimal comma', 'buurt,jaar,waarde\nNoord,2020,"1250,5"\n', 1250.5],
+    [
+      'tabs, byte order mark, padding, Windows line ends',
+      '\ufeffbuurt\tjaar\twaarde\r\n Noord \t2020\t 1250.5 \r\n',
+      1250.5,
+    ],
+    ['columns in another order, and others', 'x;waarde;jaar;buurt\n1;1250,5;2020;Noord\n', 1250.5],
+    ['years that a program wrote as numbers', 'buurt;jaar;waarde\nNoord;2020.0;1250,5\n', 1250.5],
+  ])('is read with %s', (_, text, value) => {
+    expect(read(text)).toEqual([{ unit: 'Noord', period: '2020', value, row: 2 }])
+  })
+
+  it.each([
+    ['12.5', false, 12.5],
+    ['-1.5e-3', false, -0.0015],
+    ['\u22123', false, -3],
+    ['1,250.5', false, undefined],
+    ['1250,5', true, 1250.5],
+    ['12.50,5', true, undefined],
+    ['1,2,3', true, undefined],
+    ['veel', false, undefined],
+    ['Infinity', false, undefined],
+    ['0x10', false, undefined],
+  ])('the number %s (comma: %s) is %s', (written, comma, value) => {
+    expect(readNumber(written, comma)).toBe(value)
+  })
+
+  it.each([
+    ['an empty file', '', 'effect-file-unreadable', { file: 'cijfers.csv' }],
+    ['a header only', 'buurt;jaar;waarde\n', 'effect-file-unreadable', { file: 'cijfers.csv' }],
+    ['a row of another length', 'buurt;jaar;waarde\nNoord;2020\n', 'effect-file-unreadable', {}],
+    ['a column that is not there', 'buurt;jaren;waarde\nNoord;2020;1\n', 'effect-column-unknown', { name: 'jaar' }],
+    [
+      'a word for a number',
+      'buurt;jaar;waarde\nNoord;2020;1\nNoord;2021;veel\n',
+      'effect-value-invalid',
+      { file: 'cijfers.csv', row: 3, column: 'waarde', value: 'veel' },
+    ],
+    [
+      'point and comma in one column',
+      'buurt;jaar;waarde\nNoord;2020;1,5\nNoord;2021;1.55\n',
+      'effect-value-invalid',
+      { row: 3, value: '1.55' },
+    ],
+    ['a missing value', 'buurt;jaar;waarde\nNoord;2020;.\n', 'effect-cell-empty', { row: 2, column: 'waarde' }],
+    ['a missing unit', 'buurt;jaar;waarde\n;2020;3\n', 'effect-cell-empty', { row: 2, column: 'buurt' }],
+  ])('is refused with %s, by file, row and column', (_, text, code, parameters) => {
+    expect(() => read(text)).toThrow(expect.objectContaining({ code, parameters: expect.objectContaining(parameters) }))
+  })
+})
+
+describe('a panel', () => {
+  const rows = madeUpRows({ donors: 3, before: 6, after: 2 })
+  const panel = (changed: PanelRow[], treated = ['treated 1'], from = '2007') =>
+    panelFrom(changed, { treated, from }, effectSettings)
+
+  it('has its periods in order of time, whatever the order of the rows', () => {
+    expect(panel(rows.toReversed()).periods).toEqual(['2001', '2002', '2003', '2004', '2005', '2006', '2007', '2008'])
+    const quarters = rows.map((row) => ({
+      ...row,
+      period: `202${Math.floor((Number(row.period) - 2001) / 4)}-Q${((Number(row.period) - 2001) % 4) + 1}`,
+    }))
+    expect(panel(quarters.toReversed(), ['treated 1'], '2021-Q3').before).toBe(6)
+  })
+
+  it('treats one unit once, however often it is named', () => {
+    expect(panel(rows, ['treated 1', 'treated 1']).treated).toHaveLength(1)
+  })
+
+  const without = (unit: string, period: string) => rows.filter((row) => row.unit !== unit || row.period !== period)
+  it.each<[string, () => unknown, string, object]>([
+    [
+      'a unit and period twice',
+      () =>
+        panel([
+          ...rows.map((row, at) => ({ ...row, row: at + 2 })),
+          { unit: 'place 1', period: '2003', value: 1, row: 99 },
+        ]),
+      'effect-twice',
+      { row: 99, first: 12, unit: 'place 1', period: '2003' },
+    ],
+    [
+      'a unit that is not there, with near names',
+      () => panel(rows, ['treatd 1']),
+      'effect-unit-unknown',
+      { name: 'treatd 1', near: expect.arrayContaining(['treated 1']) },
+    ],
+    [
+      'a period that is not there',
+      () => panel(rows, ['treated 1'], '2017'),
+      'effect-period-unknown',
+      { near: expect.arrayContaining(['2007']) },
+    ],
+    ['gaps, each named', () => panel(without('place 2', '2004')), 'effect-gaps', { count: 1, gaps: 'place 2 2004' }],
+    [
+      'a period whose order nobody knows',
+      () =>
+        panel(
+          rows.map((row) => ({ ...row, period: `jan ${row.period}` })),
+          ['treated 1'],
+          'jan 2007',
+        ),
+      'effect-period-unreadable',
+      { value: 'jan 2001' },
+    ],
+    [
+      'nothing to compare with',
+      () => panel(rows, ['treated 1', 'place 1', 'place 2', 'place 3']),
+      'effect-no-donors',
+      {},
+    ],
+    ['a start in the first period', () => panel(rows, ['treated 1'], '2001'), 'effect-periods-few', { before: 0 }],
+    [
+      'fewer than five periods before',
+      () => panel(rows, ['treated 1'], '2005'),
+      'effect-periods-few',
+      { before: 4, after: 4 },
+    ],
+    [
+      'fewer than two from the start on',
+      () => panel(rows, ['treated 1'], '2008'),
+      'effect-periods-few',
+      { before: 7, after: 1 },
+    ],
+  ])('is refused with %s', (_, make, code, parameters) => {
+    expect(make).toThrow(expect.objectContaining({ code, parameters: expect.objectContaining(parameters) }))
+  })
+})

@@ -1,0 +1,155 @@
+import { type Estimate, effectsOf, estimateOf, type Roles, usualChange } from './estimate'
+import { at } from './linear'
+import { earlier, type Panel } from './panel'
+import type { EffectMethod, EffectSettings } from './settings'
+
+/** A comparison place (or as many together as were treated) taken as if the programme had been there. */
+export interface Placebo {
+  units: readonly string[]
+  estimate: number
+  preRmspe: number
+  postRmspe: number
+  /** Error from the start on as a multiple of the error before it, the latter not smaller than the settings say. */
+  ratio: number
+  /** The same with the error before it as it is. */
+  plainRatio: number
+  /** Difference per period, in the order of the panel. */
+  effects: readonly number[]
+}
+
+/** How unusual the ratio of the treated is among those of the comparison places. */
+export interface PlaceboTest {
+  ratio: number
+  /** 1 for the largest ratio. */
+  rank: number
+  /** The rank when even the smallest error before the start counts in full. */
+  plainRank: number
+  /** The treated and all placebos. */
+  of: number
+  /** `rank` / `of`; null with few comparison places, when only the rank is given. */
+  pValue: number | null
+  placebos: readonly Placebo[]
+}
+
+/** The same method, with the start pretended in the last part of the time before it: nothing happened there. */
+export interface PretendedStart {
+  from: string
+  before: number
+  after: number
+  estimate: number
+}
+
+/** What becomes of the estimate without one comparison place. */
+export interface LeftOut {
+  unit: string
+  estimate: number
+}
+
+/** How far long work is. */
+export interface Progress {
+  step: 'placebo' | 'left-out'
+  done: number
+  total: number
+}
+
+/**
+ * Placebo in space (Abadie, Diamond & Hainmueller 2010): every comparison place in turn as if it had been treated, compared
+ * with the others; the treated are left out of all comparisons, because something did happen there. Where several units were
+ * treated, as many comparison places are drawn together, as often as there are places, always the same ones.
+ *
+ * @returns null when too few comparison places remain
+ */
+export function* placeboInSpace(
+  panel: Panel,
+  method: EffectMethod,
+  real: Estimate,
+  settings: EffectSettings,
+): Generator<Progress, PlaceboTest | null> {
+  const sets = placeboSets(panel)
+  if (sets.length === 0) return null
+  const least = settings.smallestError * usualChange(panel)
+  const placebos: Placebo[] = []
+  for (const [done, treated] of sets.entries()) {
+    yield { step: 'placebo', done, total: sets.length }
+    const estimate = estimateOf(panel, method, {
+      treated,
+      donors: panel.donors.filter((donor) => !treated.includes(donor)),
+    })
+    placebos.push({
+      units: treated.map((place) => panel.units[place] ?? ''),
+      estimate: estimate.estimate,
+      preRmspe: estimate.preRmspe,
+      postRmspe: estimate.postRmspe,
+      ratio: ratioOf(estimate, panel, least),
+      plainRatio: ratioOf(estimate, panel, 0),
+      effects: effectsOf(estimate),
+    })
+  }
+  const ratio = ratioOf(real, panel, least)
+  const plainRatio = ratioOf(real, panel, 0)
+  const rank = 1 + placebos.filter((placebo) => placebo.ratio >= ratio).length
+  const plainRank = 1 + placebos.filter((placebo) => placebo.plainRatio >= plainRatio).length
+  const of = placebos.length + 1
+  return { ratio, rank, plainRank, of, pValue: panel.donors.length < settings.fewDonors ? null : rank / of, placebos }
+}
+
+/** A fit better than `least` counts as that good; of a perfect fit of an outcome that never changes, as good as digits go. */
+function ratioOf({ preRmspe, postRmspe }: Estimate, { outcome }: Panel, least: number): number {
+  const digits = 1e-9 * outcome.reduce((most, value) => Math.max(most, Math.abs(value)), 1)
+  return postRmspe / Math.max(preRmspe, least, digits)
+}
+
+function placeboSets({ treated, donors }: Panel): number[][] {
+  if (treated.length === 1) return donors.length < 2 ? [] : donors.map((donor) => [donor])
+  if (donors.length < 2 * treated.length) return []
+  const random = drawn(treated.length * 1000 + donors.length)
+  return donors.map(() => {
+    const pool = [...donors]
+    return treated.map(() => pool.splice(Math.floor(random() * pool.length), 1)[0] as number)
+  })
+}
+
+/** Numbers from 0 up to 1, always the same after the same seed, so that an analysis gives the same result again. */
+function drawn(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+/**
+ * Placebo in time: the start is pretended in the last part of the periods before it.
+ *
+ * @returns null when that leaves too few periods before or after
+ */
+export function placeboInTime(panel: Panel, method: EffectMethod, settings: EffectSettings): PretendedStart | null {
+  const after = Math.max(settings.fewestAfter, Math.floor(panel.before * settings.pretendedShare))
+  const before = panel.before - after
+  if (before < settings.fewestBefore) return null
+  const { estimate } = estimateOf(earlier(panel, before, panel.before), method)
+  return { from: panel.periods[before] ?? '', before, after, estimate }
+}
+
+/** The estimate without each comparison place that counts for much, the heaviest first. */
+export function* leaveOneOut(
+  panel: Panel,
+  method: EffectMethod,
+  real: Estimate,
+  settings: EffectSettings,
+): Generator<Progress, LeftOut[]> {
+  if (panel.donors.length < 2) return []
+  const heavy = panel.donors
+    .map((donor, place) => ({ donor, weight: at(real.unitWeights, place) }))
+    .filter(({ weight }) => weight >= settings.heavyWeight)
+    .toSorted((a, b) => b.weight - a.weight)
+  const left: LeftOut[] = []
+  for (const [done, { donor }] of heavy.entries()) {
+    yield { step: 'left-out', done, total: heavy.length }
+    const roles: Roles = { treated: panel.treated, donors: panel.donors.filter((other) => other !== donor) }
+    left.push({ unit: panel.units[donor] ?? '', estimate: estimateOf(panel, method, roles).estimate })
+  }
+  return left
+}

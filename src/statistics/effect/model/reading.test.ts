@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest'
+import type { EffectResult } from './analysis'
+import { refuseUncertainty } from './grounds'
+import { type ReadingSubject, readingOf, readingRules } from './reading'
+import { effectSettings } from './settings'
+import { type Verdict, verdicts } from './verdict'
+import { warningsOf } from './warnings'
+
+/** A result that everything carries. */
+const strong: EffectResult = {
+  method: 'synthetic-did',
+  treated: ['Noord'],
+  from: '2019',
+  before: 12,
+  after: 4,
+  donors: 39,
+  estimate: -3.2,
+  perPeriod: [],
+  weights: {},
+  timeWeights: null,
+  prePeriodRmspe: 0.4,
+  postPeriodRmspe: 3.3,
+  usualChange: 0.9,
+  placebo: { ratio: 8, rank: 1, plainRank: 1, of: 40, pValue: 1 / 40, placebos: [] },
+  placeboInTime: { from: '2015', before: 8, after: 4, estimate: 0.3 },
+  leaveOneOut: [{ unit: 'Zuid', estimate: -2.9 }],
+  eventStudy: null,
+}
+const test = strong.placebo as NonNullable<EffectResult['placebo']>
+
+const subject: ReadingSubject = {
+  outcome: { nl: 'huishoudens onder de armoedegrens', en: 'households below the poverty line' },
+  unit: '%',
+  place: { nl: 'Noord', en: 'Noord' },
+}
+const read = (changed: Partial<EffectResult> = {}, about: Partial<ReadingSubject> = {}) =>
+  readingOf({ ...strong, ...changed }, { ...subject, ...about }, effectSettings)
+
+describe('what a result may be called', () => {
+  it.each<[string, Partial<EffectResult>, Partial<ReadingSubject>, Verdict]>([
+    ['effect, when everything carries it', {}, {}, 'effect'],
+    ['effect, when enough people were reached too', {}, { mostMoved: 3.2 }, 'effect'],
+    ['unclear, when the comparison was off before the start', { prePeriodRmspe: 0.91 }, {}, 'unclear'],
+    ['unclear, however large the difference', { prePeriodRmspe: 0.91, estimate: -30 }, {}, 'unclear'],
+    ['untested, without placebos', { placebo: null }, {}, 'untested'],
+    ['none found, when the rank is not unusual', { placebo: { ...test, rank: 3, plainRank: 3 } }, {}, 'none-found'],
+    ['effect at the last rank that is unusual', { placebo: { ...test, rank: 2, plainRank: 2 } }, {}, 'effect'],
+    ['associated, when the plain rank is not unusual', { placebo: { ...test, plainRank: 3 } }, {}, 'associated'],
+    [
+      'associated, first among few places',
+      { donors: 19, placebo: { ...test, of: 20, pValue: null } },
+      {},
+      'associated',
+    ],
+    [
+      'none found, second among few places',
+      { donors: 19, placebo: { ...test, rank: 2, of: 20, pValue: null } },
+      {},
+      'none-found',
+    ],
+    [
+      'associated, when a pretended start gives half of it too',
+      { placeboInTime: { from: '2015', before: 8, after: 4, estimate: 1.61 } },
+      {},
+      'associated',
+    ],
+    ['associated, when no start could be pretended', { placeboInTime: null }, {}, 'associated'],
+    ['associated, when one place decides', { leaveOneOut: [{ unit: 'Zuid', estimate: -1.5 }] }, {}, 'associated'],
+    [
+      'associated, when without one place it turns around',
+      { leaveOneOut: [{ unit: 'Zuid', estimate: 0.1 }] },
+      {},
+      'associated',
+    ],
+    ['associated, when too few people were reached to move the figure', {}, { mostMoved: 3.1 }, 'associated'],
+  ])('%s', (_, changed, about, verdict) => {
+    expect(read(changed, about).verdict).toBe(verdict)
+  })
+
+  it('is worded so that nothing but an effect is called one', () => {
+    const cases = {
+      effect: {},
+      associated: { placeboInTime: null },
+      'none-found': { placebo: { ...test, rank: 9 } },
+      unclear: { prePeriodRmspe: 5 },
+      untested: { placebo: null },
+    }
+    for (const verdict of verdicts) {
+      const { nl, en } = read(cases[verdict])
+      expect([verdict, /wijst op een effect/.test(nl), /points to an effect/.test(en)]).toEqual([
+        verdict,
+        verdict === 'effect',
+        verdict === 'effect',
+      ])
+      expect(nl).not.toMatch(/geen effect van|heeft geen effect|werkt niet/)
+      expect(en).not.toMatch(/has no effect|had no effect|does not work/)
+    }
+    expect(read(cases.associated).nl).toContain('hangt samen met')
+    expect(read(cases['none-found']).nl).toContain('geen effect gevonden')
+    expect(read(cases['none-found']).nl).toContain('Dat is iets anders dan aantonen dat er geen effect is.')
+    expect(read(cases['none-found']).en).toContain('not the same as showing that there is no effect')
+  })
+
+  it('says how much, of what, where, since when, in the unit and the way of writing of the reader', () => {
+    expect(read().nl).toMatch(
+      /^Voor “huishoudens onder de armoedegrens” in Noord ligt de uitkomst vanaf 2019 gemiddeld 3,2\u00a0procentpunt lager dan de vergelijking laat verwachten\./,
+    )
+    expect(read({ estimate: 1250 }, { unit: 'EUR' }).en).toContain('on average €1,250 higher from 2019 on')
+  })
+
+  it('comes with every check that was made, what was found and against which setting', () => {
+    const { because } = read({}, { mostMoved: 5 })
+    expect(because.map(({ rule }) => rule).toSorted()).toEqual([...readingRules].toSorted())
+    expect(because.every(({ holds }) => holds === true)).toBe(true)
+    expect(because[0]?.text.nl).toContain('0,4\u00a0procentpunt')
+    expect(read({ placeboInTime: null }).because.find(({ rule }) => rule === 'placebo-in-time')?.holds).toBeNull()
+  })
+
+  it('names the first check that does not carry it', () => {
+    const left = { leaveOneOut: [{ unit: 'BU1', estimate: 1 }] }
+    expect(read(left).nl).toContain('Zonder BU1 wordt het verschil +1,0\u00a0procentpunt')
+    expect(read(left, { names: { BU1: { nl: 'Zuid', en: 'South' } } }).en).toContain('Without South the difference')
+  })
+})
+
+describe('what a reader is warned of', () => {
+  it.each<[string, Partial<EffectResult>, RegExp]>([
+    ['few comparison places', { donors: 12 }, /maar 12 vergelijkingsplaatsen/],
+    ['more places than periods', { method: 'synthetic-control' }, /meer vergelijkingsplaatsen \(39\) dan periodes/],
+    [
+      'a rank that depends on how fit counts',
+      { placebo: { ...test, plainRank: 4 } },
+      /plaats 1 met ondergrens, plaats 4 zonder/,
+    ],
+    ['several places taken together', { treated: ['a', 'b'] }, /2 eenheden zijn samen genomen/],
+    ['a comparison that rests on one place', {}, /rust op één plaats: Zuid/],
+  ])('%s', (_, changed, warning) => {
+    expect(warningsOf({ ...strong, ...changed }, effectSettings).map(({ nl }) => nl)).toContainEqual(
+      expect.stringMatching(warning),
+    )
+  })
+})
+
+describe('outcomes that hold their own explanation', () => {
+  it.each([
+    ['modelled', 'effect-outcome-modelled'],
+    ['composite', 'effect-outcome-composite'],
+  ])('%s: refused', (uncertainty, code) => {
+    expect(() => refuseUncertainty(uncertainty, 'x')).toThrow(expect.objectContaining({ code }))
+  })
+  it.each(['count', 'rounded', 'survey-with-margin', 'survey-without-margin'])('%s: not refused', (uncertainty) => {
+    expect(() => refuseUncertainty(uncertainty, 'x')).not.toThrow()
+  })
+})

@@ -1,0 +1,72 @@
+import type { Wording } from '../../../platform'
+import type { EffectResult } from './analysis'
+import type { FrozenInputs } from './question'
+import type { EffectSettings } from './settings'
+
+/** What a reader must know before using a result, beside its reading. */
+export function warningsOf(result: EffectResult, settings: EffectSettings): Wording[] {
+  const { donors, before, treated, placebo, method, leaveOneOut } = result
+  const said: Wording[] = []
+  if (donors < settings.fewDonors) {
+    said.push({
+      nl: `Er zijn maar ${donors} vergelijkingsplaatsen: de plaats in de volgorde wordt gegeven, geen p-waarde.`,
+      en: `There are only ${donors} comparison places: the rank is given, no p-value.`,
+    })
+  }
+  if (method === 'synthetic-control' && donors > before) {
+    said.push({
+      nl: `Er zijn meer vergelijkingsplaatsen (${donors}) dan periodes voor de start (${before}). Een goede aansluiting vooraf zegt dan weinig; let op de nagebootste start.`,
+      en: `There are more comparison places (${donors}) than periods before the start (${before}). A good fit then says little; look at the pretended start.`,
+    })
+  }
+  if (placebo !== null && placebo.rank !== placebo.plainRank) {
+    said.push({
+      nl: `De plaats in de volgorde hangt af van hoe een heel goede aansluiting telt: plaats ${placebo.rank} met ondergrens, plaats ${placebo.plainRank} zonder.`,
+      en: `The rank depends on how a very good fit counts: ${placebo.rank} with a lower bound, ${placebo.plainRank} without.`,
+    })
+  }
+  if (treated.length > 1 && placebo !== null) {
+    said.push({
+      nl: `${treated.length} eenheden zijn samen genomen; vergeleken is met even grote groepjes, willekeurig maar altijd hetzelfde getrokken.`,
+      en: `${treated.length} units were taken together; they are compared with groups of the same size, drawn at random but always the same.`,
+    })
+  }
+  if (leaveOneOut.length === 1 || leaveOneOut.length === 2) {
+    said.push({
+      nl: `De vergelijking rust op ${leaveOneOut.length === 1 ? 'één plaats' : 'twee plaatsen'}: ${leaveOneOut.map(({ unit }) => unit).join(', ')}.`,
+      en: `The comparison rests on ${leaveOneOut.length === 1 ? 'one place' : 'two places'}: ${leaveOneOut.map(({ unit }) => unit).join(', ')}.`,
+    })
+  }
+  return said
+}
+
+/** What a reader must know of the figures themselves. */
+export function inputWarningsOf({ indicator, converted, about, leftOut, donors }: FrozenInputs): Wording[] {
+  const said: Wording[] = []
+  if (indicator.uncertainty === 'survey-without-margin' || indicator.uncertainty === 'survey-with-margin') {
+    said.push({
+      nl: 'De uitkomst komt uit een steekproef. Een deel van de verschillen per periode is toeval.',
+      en: 'The outcome comes from a sample survey. Part of the differences per period is chance.',
+    })
+  }
+  if (converted > 0) {
+    said.push({
+      nl: `Van ${converted} plaatsen zijn cijfers omgerekend van andere grenzen.`,
+      en: `Of ${converted} places figures were converted from other boundaries.`,
+    })
+  }
+  if (about > 0) {
+    said.push({
+      nl: `${about} cijfers zijn gepubliceerd als “ongeveer”.`,
+      en: `${about} figures were published as “about”.`,
+    })
+  }
+  const missing = leftOut.filter(({ reason }) => reason === 'missing').length
+  if (missing > donors.length) {
+    said.push({
+      nl: `Meer vergelijkingsplaatsen zijn weggelaten (${missing}) dan gebruikt (${donors.length}), omdat er cijfers ontbreken. Kies andere periodes om er meer over te houden.`,
+      en: `More comparison places were left out (${missing}) than used (${donors.length}), because figures are missing. Choose other periods to keep more.`,
+    })
+  }
+  return said
+}

@@ -1,0 +1,35 @@
+import type { Area, Place } from '../areas'
+import type { Wording } from '../platform'
+import type { Comparison } from './model/comparison'
+import type { DatasetVersion, SourceDocument } from './model/dataset'
+import type { Indicator, Series } from './model/indicator'
+import type { Statement } from './model/statement'
+import type { ReferenceKind } from './regional/reference'
+
+/** Everything a figure page shows: nothing on it comes from elsewhere. */
+export interface Figure {
+  indicator: Indicator
+  place: Place
+  /** The area, where the place is one. */
+  area: Area | null
+  reference: ComparedWith | null
+  series: Series
+  referenceSeries: Series | null
+  /** Where the reference is several areas: the mean of their figures, which is another figure than that of all together. */
+  meanSeries: Series | null
+  comparison: Comparison
+  statement: Statement
+  /** Of a figure that Wijklus worked out from regions: the versions of the composition that were used. */
+  compositions: readonly string[]
+  /** Dataset versions the figures are read from, and the documents they stand in. */
+  versions: readonly DatasetVersion[]
+  documents: readonly SourceDocument[]
+}
+
+/** What figures are beside: a place, or a reference of its own kind, which says why it was chosen. */
+export interface ComparedWith extends Omit<Place, 'kind'> {
+  kind: Place['kind'] | ReferenceKind
+  reason?: Wording
+  /** How it is called inside a sentence, where its name does not fit. */
+  phrase?: Wording
+}

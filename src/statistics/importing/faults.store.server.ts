@@ -1,0 +1,114 @@
+import type { StatisticsEngine } from '../../platform/index.server'
+import { literal } from '../file-statements.store.server'
+import {
+  boundaryYearOf,
+  columnOf,
+  type NamedRegions,
+  onlyOf,
+  periodOf,
+  placeOf,
+  sourceOf,
+  trimmed,
+  type Unreadable,
+  unreadable,
+} from './long-rows.store.server'
+import type { StatisticsPlan } from './plan'
+import type { StagedTable } from './table'
+
+/** Where in a file a fault is: its row as a person counts, null when that cannot be told, its column and the text there. */
+export interface Fault {
+  row: number | null
+  column: string
+  text: string
+}
+
+/** A table with how its rows are read. */
+export interface ReadTable {
+  staged: StagedTable
+  plan: StatisticsPlan
+  names: NamedRegions | null
+}
+
+/**
+ * Where a code, period, year or number stands that could not be read. The rows are read once more, because only they tell;
+ * this happens to files that are refused only.
+ *
+ * @param found as `findUnreadable` gives it
+ */
+export async function faultOf(engine: StatisticsEngine, table: ReadTable, found: Unreadable): Promise<Fault> {
+  const { staged, plan, names } = table
+  const place = placeOf(staged, plan, names)
+  if (found.place.startsWith(unreadable)) {
+    const columns = plan.region.by === 'code' ? plan.region.columns : [plan.region.column]
+    return firstWhere(engine, table, `starts_with(${place}, ${literal(unreadable)})`, columns)
+  }
+  if (found.period.startsWith(unreadable) && 'column' in plan.period) {
+    const condition = `${place} IS NOT NULL AND starts_with(${periodOf(staged, plan)}, ${literal(unreadable)})`
+    return firstWhere(engine, table, condition, [plan.period.column])
+  }
+  if (found.boundary_year === -1 && 'column' in plan.boundaryYear) {
+    const condition = `${place} IS NOT NULL AND ${boundaryYearOf(staged, plan)} = -1`
+    return firstWhere(engine, table, condition, [plan.boundaryYear.column])
+  }
+  const text = found.note_nl ?? ''
+  const isThere = `${place} IS NOT NULL AND ${trimmed(columnOf(staged, found.line))} = ${literal(text)}`
+  return firstWhere(engine, table, isThere, [found.line])
+}
+
+/** Where the first row stands that says this in a column. */
+export function faultOfText(engine: StatisticsEngine, table: ReadTable, column: string, text: string): Promise<Fault> {
+  return firstWhere(engine, table, `${trimmed(columnOf(table.staged, column))} = ${literal(text)}`, [column])
+}
+
+/** Where a place and period, and in a table with a row per figure a measure, stand for the second time. */
+export async function faultOfTwice(
+  engine: StatisticsEngine,
+  table: ReadTable,
+  twice: { place: string; period: string },
+): Promise<Fault> {
+  const { staged, plan, names } = table
+  const { region, shape } = plan
+  const measure =
+    shape.form === 'long' && 'column' in shape.measure ? trimmed(columnOf(staged, shape.measure.column)) : "''"
+  const [found] = await engine.rows<{ position: number }>(
+    `SELECT position FROM (
+       SELECT position, row_number() OVER (PARTITION BY measure, boundary_year ORDER BY position) AS turn FROM (
+         SELECT position, ${measure} AS measure, ${boundaryYearOf(staged, plan)} AS boundary_year FROM ${numbered(staged)}
+         ${onlyOf(
+           staged,
+           plan,
+           `${placeOf(staged, plan, names)} = ${literal(twice.place)}
+           AND ${periodOf(staged, plan)} = ${literal(twice.period)}`,
+         )}))
+     WHERE turn = 2 ORDER BY position LIMIT 1`,
+  )
+  const column = region.by === 'code' ? (region.columns[0] ?? '') : region.column
+  return { row: rowOf(staged, found?.position), column, text: twice.place }
+}
+
+/** The first row of which this holds; the column is the first of these that has something in it. */
+async function firstWhere(
+  engine: StatisticsEngine,
+  { staged, plan }: ReadTable,
+  condition: string,
+  columns: readonly string[],
+): Promise<Fault> {
+  const cells = columns.map((column, at) => `${trimmed(columnOf(staged, column))} AS cell${at}`)
+  const [found] = await engine.rows<{ position: number } & Record<`cell${number}`, string | null>>(
+    `SELECT position, ${cells.join(', ')} FROM ${numbered(staged)} ${onlyOf(staged, plan, condition)}
+     ORDER BY position LIMIT 1`,
+  )
+  const at = Math.max(
+    0,
+    columns.findIndex((_, one) => found?.[`cell${one}`]),
+  )
+  return { row: rowOf(staged, found?.position), column: columns[at] ?? '', text: found?.[`cell${at}`] ?? '' }
+}
+
+function numbered(staged: StagedTable): string {
+  return `(SELECT row_number() OVER ()::INTEGER AS position, * FROM ${sourceOf(staged)})`
+}
+
+function rowOf(staged: StagedTable, position: number | undefined): number | null {
+  return position === undefined ? null : staged.sample.firstRow + position - 1
+}

@@ -1,0 +1,113 @@
+import { Refusal } from '../../../platform'
+import type { Read, RegionRead } from '../plan'
+import type { TableSample } from '../table'
+import { differentValues } from './cells'
+import type { Hints } from './kind'
+import { onlyYearIn } from './kwb'
+import { plainColumn } from './names'
+import { nameBeside, regionByCode } from './places'
+import { wording } from './wordings'
+import { yearOf, yearOfPeriod } from './years'
+
+/**
+ * Names that a column of a table of one's own may have, in Dutch and English; capitals, accents and signs between words do
+ * not matter. Other names go by a mapping.
+ */
+export const localNames = {
+  region: ['gebied', 'gebiedscode', 'regio', 'regiocode', 'code', 'wijk', 'wijkcode', 'buurt', 'buurtcode', 'gemeente'],
+  period: ['periode', 'jaar', 'meetjaar', 'peiljaar', 'perioden', 'period', 'year'],
+  boundaryYear: ['jaar van de grenzen', 'grenzen', 'indeling', 'indelingsjaar', 'boundary year', 'boundaries'],
+  indicator: ['indicator', 'vraag', 'onderwerp', 'stelling', 'thema', 'measure', 'question', 'topic'],
+  value: ['waarde', 'percentage', 'aandeel', 'score', 'gemiddelde', 'uitkomst', 'value', 'share', 'mean', 'result'],
+  n: ['n', 'aantal', 'respons', 'respondenten', 'aantal respondenten', 'ingevuld', 'respondents', 'responses', 'count'],
+  of: [
+    'populatie',
+    'bevolking',
+    'inwoners',
+    'doelgroep',
+    'uitgezet',
+    'verzonden',
+    'population',
+    'residents',
+    'invited',
+  ],
+  margin: ['marge', 'foutmarge', 'betrouwbaarheidsmarge', 'onnauwkeurigheid', 'margin', 'margin of error'],
+  weighting: ['weging', 'gewogen', 'wegen', 'weighting', 'weighted'],
+  unit: ['eenheid', 'unit'],
+  absence: ['reden', 'waarom leeg', 'ontbreekt', 'absence', 'reason'],
+  provision: ['voorziening', 'soort voorziening', 'soort', 'wet', 'regeling', 'product', 'provision', 'kind', 'scheme'],
+  decisions: ['besluiten', 'aantal besluiten', 'beschikkingen', 'aantal beschikkingen', 'toekenningen', 'decisions'],
+  clients: [
+    'clienten',
+    'aantal clienten',
+    'gebruikers',
+    'aantal gebruikers',
+    'jeugdigen',
+    'deelnemers',
+    'clients',
+    'users',
+  ],
+} as const
+
+export type LocalRole = keyof typeof localNames
+
+/** The column that has a role in a table of one's own. */
+export function localColumn(sample: TableSample, role: LocalRole): string | undefined {
+  const names: readonly string[] = localNames[role]
+  const found = sample.columns.filter((column) => names.includes(plainColumn(column)))
+  return found.sort((a, b) => names.indexOf(plainColumn(a)) - names.indexOf(plainColumn(b)))[0]
+}
+
+/** Where and when the rows of a table of one's own are about. */
+export interface LocalPlace {
+  region: RegionRead
+  period: Read<string>
+  boundaryYear: Read<number>
+  lastYear: number
+  used: readonly string[]
+}
+
+/**
+ * Region, period and year of the boundaries of a table of one's own. The boundaries are those of their column; else of the
+ * only or last year in the table.
+ *
+ * @returns null where no column has codes or names of regions
+ * @throws Refusal `import-year-unknown` where neither a column nor the name of the file has a year
+ */
+export function localPlace(sample: TableSample, hints: Hints): LocalPlace | null {
+  const coded = regionByCode(sample)
+  const named = localColumn(sample, 'region')
+  if (!coded && named === undefined) return null
+  const periodColumn = localColumn(sample, 'period')
+  const cells = periodColumn === undefined ? [] : differentValues(sample, periodColumn)
+  const years = cells.flatMap((cell) => yearOfPeriod(cell) ?? [])
+  const fileYear = years.length > 0 ? null : yearOf(sample, hints)
+  const lastYear = years.length > 0 ? Math.max(...years) : fileYear?.year
+  if (lastYear === undefined) throw new Refusal('import-year-unknown', { file: sample.file }, { where: sample.file })
+  const boundaryColumn = localColumn(sample, 'boundaryYear')
+  const boundaryYear = boundaryColumn === undefined ? null : onlyYearIn(sample, boundaryColumn)
+  const region: RegionRead = coded
+    ? { ...coded.region, name: coded.region.name ?? nameBeside(sample, coded.region.columns[0] ?? '') }
+    : { by: 'name', column: named ?? '', municipality: null, level: null }
+  return {
+    region,
+    period: years.length > 0 && periodColumn !== undefined ? { column: periodColumn } : { fixed: String(lastYear) },
+    boundaryYear:
+      coded && boundaryColumn !== undefined && boundaryYear === null
+        ? { column: boundaryColumn }
+        : { fixed: boundaryYear ?? lastYear },
+    lastYear,
+    used: [
+      ...(region.by === 'code' ? [...region.columns, ...(region.name === null ? [] : [region.name])] : [region.column]),
+      ...(years.length > 0 && periodColumn !== undefined ? [periodColumn] : []),
+      ...(boundaryColumn === undefined ? [] : [boundaryColumn]),
+    ],
+  }
+}
+
+/** What is said of boundaries when the table does not name their year. */
+export function aboutBoundaries(sample: TableSample, { lastYear }: LocalPlace) {
+  return localColumn(sample, 'boundaryYear') === undefined
+    ? [wording('boundaries-of-last-year', { year: lastYear })]
+    : []
+}

@@ -1,0 +1,140 @@
+import type { ImportedIndicator, StatisticsPlan } from '../plan'
+import type { TableSample } from '../table'
+import { decimalOf, differentValues, isNumber, valuesOf } from './cells'
+import { baseName } from './collected-series'
+import { plainIndicator } from './columns'
+import { type Kind, recognised } from './kind'
+import { aboutBoundaries, type LocalPlace, localColumn, localPlace } from './local-columns'
+import { blank, commonMarkers } from './markers'
+import { codeOfName, plainColumn, slugOf } from './names'
+import { wording } from './wordings'
+
+/**
+ * A survey of one's own: one row per region (and period, and indicator) with a value and the number of answers, the margin
+ * or a note on weighting. The names that columns may have are in `localNames`. Counts of people are protected by us.
+ */
+export const localSurvey: Kind = {
+  kind: 'local-survey',
+  name: wording('kind-local-survey'),
+  recognise: (sample, _, hints) => {
+    const value = localColumn(sample, 'value')
+    const n = localColumn(sample, 'n')
+    const margin = localColumn(sample, 'margin')
+    const weighting = localColumn(sample, 'weighting')
+    if (value === undefined || (n === undefined && margin === undefined && weighting === undefined)) return null
+    const place = localPlace(sample, hints)
+    if (!place) return null
+    return recognised('local-survey', 0.85, planOf(sample, place, { value, n, margin, weighting }))
+  },
+}
+
+interface Columns {
+  value: string
+  n: string | undefined
+  margin: string | undefined
+  weighting: string | undefined
+}
+
+function planOf(sample: TableSample, place: LocalPlace, { value, n, margin, weighting }: Columns): StatisticsPlan {
+  const of = localColumn(sample, 'of')
+  const unit = localColumn(sample, 'unit')
+  const measure = localColumn(sample, 'indicator')
+  const absence = localColumn(sample, 'absence')
+  const beside = [value, n, margin, weighting, of, unit, measure, absence].filter((column) => column !== undefined)
+  const base: Omit<ImportedIndicator, 'code' | 'name'> = {
+    theme: null,
+    unit: unitOf(sample, value),
+    better: 'none',
+    uncertainty: margin === undefined ? 'survey-without-margin' : 'survey-with-margin',
+    aggregation: 'none',
+    denominator: null,
+    definitions: [definitionOf(sample, weighting)],
+  }
+  const names = measure === undefined ? [baseName(sample.file)] : differentValues(sample, measure)
+  const indicators = names.map((name) => ({
+    ...base,
+    code: codeOfName('lokaal', name),
+    name: { nl: name, en: name },
+    unit: unit === undefined ? base.unit : (unitBeside(sample, { measure, unit }, name) ?? base.unit),
+  }))
+  const title = baseName(sample.file)
+  return {
+    target: 'statistics',
+    kind: 'local-survey',
+    dataset: {
+      slug: `lokaal-${slugOf(title)}`,
+      title: wording('local-title', { title }),
+      publisher: wording('own-figures').nl,
+      licence: wording('licence-unknown').nl,
+      disclosure: 'counts-of-people',
+    },
+    indicators,
+    region: place.region,
+    boundaryYear: place.boundaryYear,
+    period: place.period,
+    decimal: decimalOf(sample, [value, ...(margin === undefined ? [] : [margin])]),
+    markers: commonMarkers,
+    blank: blank('unknown', 'blank-unknown'),
+    shape: {
+      form: 'long',
+      measure: measure === undefined ? { fixed: names[0] ?? title } : { column: measure },
+      measures: Object.fromEntries(
+        names.map((name) => [name, { indicator: codeOfName('lokaal', name), definition: '1' }]),
+      ),
+      ...(measure === undefined ? {} : { others: { prefix: 'lokaal', like: base } }),
+      value,
+      ...(absence === undefined ? {} : { absence }),
+      ...(n === undefined ? {} : { n }),
+      ...(of === undefined ? {} : { of }),
+      ...(margin === undefined ? {} : { margin }),
+    },
+    left: sample.columns
+      .filter((column) => ![...place.used, ...beside].includes(column))
+      .map((column) => ({ column, reason: wording('column-not-of-survey') })),
+    warnings: [
+      ...aboutBoundaries(sample, place),
+      ...(unit === undefined && base.unit === 'number' ? [wording('unit-unknown')] : []),
+      ...(n === undefined ? [wording('survey-without-n')] : []),
+      ...(margin === undefined ? [wording('survey-without-margin')] : []),
+      ...(base.unit === '%' && isFraction(sample, value) ? [wording('shares-below-one')] : []),
+    ],
+  }
+}
+
+/** The unit that the name of the column with values says. */
+function unitOf(sample: TableSample, value: string): string {
+  const name = plainColumn(value)
+  if (['percentage', 'aandeel', 'share'].includes(name) || value.includes('%')) return '%'
+  if (['score', 'gemiddelde', 'mean'].includes(name)) return 'score'
+  return sample.columns.some((column) => column.includes('%')) ? '%' : 'number'
+}
+
+/** The unit in the row of an indicator. */
+function unitBeside(
+  sample: TableSample,
+  { measure, unit }: { measure: string | undefined; unit: string },
+  name: string,
+): string | undefined {
+  const at = measure === undefined ? -1 : sample.columns.indexOf(measure)
+  const row = sample.rows.find((cells) => at < 0 || cells[at]?.trim() === name)
+  return row?.[sample.columns.indexOf(unit)]?.trim() || undefined
+}
+
+function definitionOf(sample: TableSample, weighting: string | undefined): ImportedIndicator['definitions'][number] {
+  const [plain] = plainIndicator('lokaal', baseName(sample.file)).definitions
+  const told = weighting === undefined ? [] : differentValues(sample, weighting)
+  const text =
+    weighting === undefined ? wording('weighting-unknown') : wording('weighting', { told: told.slice(0, 3).join('; ') })
+  return { version: '1', label: plain?.label ?? text, text }
+}
+
+function isFraction(sample: TableSample, value: string): boolean {
+  const numbers = valuesOf(sample, value)
+    .filter(isNumber)
+    .map((text) => Number(text.replace(',', '.')))
+  return (
+    numbers.length > 1 &&
+    numbers.every((number) => number >= 0 && number <= 1) &&
+    numbers.some((number) => number % 1 > 0)
+  )
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { codeOfName, compactColumn, pathOf, plainColumn, slugOf } from './names'
+import { tableOf } from './test-support/real-tables.server'
+import { isProvisional, yearOf, yearOfPeriod, yearsIn } from './years'
+
+describe('the name of a column', () => {
+  it('is the same however a program wrote it', () => {
+    const written = [
+      'Bevolking/Aantal inwoners (aantal)',
+      'Bevolking.Aantal.inwoners..aantal.',
+      'Bevolking|Aantal inwoners | aantal',
+      'BEVOLKING/Aantal  inwoners\u00a0(aantal)',
+    ]
+    expect(new Set(written.map(plainColumn))).toEqual(new Set(['bevolking aantal inwoners aantal']))
+    expect(plainColumn('Bevolkingsdichtheid (aantal inwoners per km²)')).toBe(
+      plainColumn('Bevolkingsdichtheid..aantal.inwoners.per.km..'),
+    )
+    expect(plainColumn('Twee-onder-één-kap')).toBe('twee onder een kap')
+  })
+
+  it('has a path and a unit, or is pressed together by a service', () => {
+    expect(pathOf('Onderwijs/Havo/vwo (aantal)')).toEqual({ parts: ['Onderwijs', 'Havo', 'vwo'], unit: 'aantal' })
+    expect(pathOf('a_inw')).toEqual({ parts: ['a_inw'], unit: null })
+    expect(compactColumn('k_0Tot15Jaar')).toBe(compactColumn('0 tot 15 jaar'))
+  })
+
+  it('gives a code that is the same every time, and differs for names that differ only at the end', () => {
+    expect(codeOfName('statline', 'Sterk eenzaam (%)')).toBe('statline:sterk-eenzaam')
+    const long = (end: string) => slugOf(`${'heel lang pad met woorden '.repeat(6)}${end}`)
+    expect(long('mannen')).not.toBe(long('vrouwen'))
+    expect(long('mannen')).toBe(long('mannen'))
+    expect(long('mannen').length).toBeLessThanOrEqual(70)
+    expect(codeOfName('lokaal', '???')).toBe('lokaal:kolom')
+  })
+})
+
+describe('the year', () => {
+  it('is read from a name, also from a date in it', () => {
+    expect(yearsIn('kwb-2023-utrecht.xlsx')).toEqual([2023])
+    expect(yearsIn('pc6hnr20250801_gwb.csv')).toEqual([2025])
+    expect(yearsIn('Buurt2025')).toEqual([2025])
+    expect(yearsIn('reeks 2016-2025, tabel 85984NED van 120234')).toEqual([2016, 2025])
+  })
+
+  it('is that of the sheet before that of the file, and a contradiction is told', () => {
+    const sample = tableOf('code;a\nGM0344;1', { file: 'download-2024.xlsx', sheet: 'kwb-2023' })
+    expect(yearOf(sample, {})).toMatchObject({ year: 2023, warnings: [{ nl: expect.stringContaining('2024') }] })
+    expect(yearOf(sample, { year: 2022 })).toEqual({ year: 2022, warnings: [] })
+    expect(yearOf(tableOf('code;a\nGM0344;1', { file: 'reeks-2016-2025.csv' }), {})).toBeNull()
+  })
+
+  it('is in a period as files write it', () => {
+    expect(
+      ['2016', '2024*', '2023**', '2016JJ00', '2016KW03', '2016MM11', '2022-Q1', '2022-12'].map(yearOfPeriod),
+    ).toEqual([2016, 2024, 2023, 2016, 2016, 2016, 2022, 2022])
+    expect(['', '16', '2016KW05', '2016MM13', 'totaal'].map(yearOfPeriod)).toEqual([null, null, null, null, null])
+    expect([isProvisional('2024*'), isProvisional('2024')]).toEqual([true, false])
+  })
+})

@@ -1,0 +1,400 @@
+import type { RegionLevel } from '../../areas'
+import type { StatisticsEngine } from '../../platform/index.server'
+import { copy, literal, parquet } from '../file-statements.store.server'
+import type { FlatRow } from '../source/columns'
+import { columnNames } from '../source/columns'
+import { keyOrder } from '../source/parquet-source.server'
+import type { PlannedColumn, StatisticsPlan } from './plan'
+import type { StagedTable } from './table'
+
+/** Stands where a cell could not be read; rows with it never leave the scratch folder. */
+export const unreadable = '!'
+
+/** What the names of regions in a file without codes mean: name as in the file to code. */
+export type NamedRegions = ReadonlyMap<string, string>
+
+/**
+ * Writes the rows of a staged table as they stand, each with its place, boundary year and period, to a Parquet file in the
+ * order of these three. All that follows reads this file, of which it takes only the columns it needs.
+ *
+ * Rows of other divisions than ours (provinces, regions of the police), and of a district that the publisher does not know
+ * (`WK1916--`), have no place.
+ */
+export async function writePlacedRows(
+  engine: StatisticsEngine,
+  staged: StagedTable,
+  plan: StatisticsPlan,
+  names: NamedRegions | null,
+  target: string,
+): Promise<void> {
+  const { region } = plan
+  const named = region.by === 'name' ? region.column : region.name
+  const name = named === null ? 'NULL::VARCHAR' : trimmed(columnOf(staged, named))
+  const unchanged = region.by === 'code' ? region.unchanged : undefined
+  const same = unchanged
+    ? `${trimmed(columnOf(staged, unchanged.column))} = ${literal(unchanged.text)}`
+    : 'NULL::BOOLEAN'
+  const kept = [...new Set(columnsRead(plan).map((column) => columnOf(staged, column)))]
+  await copy(
+    engine,
+    `SELECT ${placeOf(staged, plan, names)} AS place, ${boundaryYearOf(staged, plan)} AS boundary_year,
+       ${periodOf(staged, plan)} AS row_period, ${name} AS name, ${same} AS same, ${kept.join(', ')}
+     FROM ${sourceOf(staged)} ${onlyOf(staged, plan)} ORDER BY place, boundary_year NULLS FIRST, row_period`,
+    target,
+  )
+}
+
+/** Columns with values and what stands beside them. */
+function columnsRead({ shape }: StatisticsPlan): string[] {
+  if (shape.form === 'wide') {
+    return shape.columns
+      .flatMap(({ column, n, of, margin }) => [column, n, of, margin])
+      .filter((name) => name !== undefined)
+  }
+  const measure = 'column' in shape.measure ? shape.measure.column : undefined
+  return [measure, shape.value, shape.absence, shape.n, shape.of, shape.margin].filter((name) => name !== undefined)
+}
+
+/** By indicator is the order of an answer; by place those of one place stand together. */
+export type RowOrder = 'indicator' | 'place'
+
+/**
+ * Writes placed rows as the long rows of a dataset. One statement of the engine: nothing passes
+ * through objects, and a country is never in memory. A cell, code or period that cannot be read becomes a row with
+ * `unreadable` in its place, for `findUnreadable` to name.
+ */
+export async function writeLongRows(
+  engine: StatisticsEngine,
+  staged: StagedTable,
+  plan: StatisticsPlan,
+  placed: string,
+  target: string,
+  order: RowOrder = 'indicator',
+): Promise<void> {
+  const isWide = plan.shape.form === 'wide'
+  await copy(engine, isWide ? wideRows(staged, plan, placed, order) : longRows(staged, plan, placed, order), target)
+}
+
+/** Each place of the rows once, with the name beside it, as a query. */
+export function placesQuery(placed: string): string {
+  return `SELECT place AS code, boundary_year, any_value(name) AS name, bool_and(same) AS same
+    FROM ${parquet(placed)} WHERE place IS NOT NULL GROUP BY place, boundary_year ORDER BY code`
+}
+
+/** How many rows are about no region of ours, as a query. */
+export function unplacedQuery(placed: string): string {
+  return `SELECT count(*)::INTEGER AS rows FROM ${parquet(placed)} WHERE place IS NULL`
+}
+
+/** The different names in the region column of a file without codes, as a query. */
+export function namesQuery(staged: StagedTable, column: string): string {
+  const name = trimmed(columnOf(staged, column))
+  return `SELECT DISTINCT ${name} AS name FROM ${sourceOf(staged)} WHERE ${name} <> '' ORDER BY name`
+}
+
+/** What the measure column of a table with a row per figure holds, as a query. */
+export function measuresQuery(staged: StagedTable, plan: StatisticsPlan, column: string): string {
+  const measure = trimmed(columnOf(staged, column))
+  return `SELECT DISTINCT ${measure} AS name FROM ${sourceOf(staged)}
+    ${onlyOf(staged, plan, `${measure} <> ''`)} ORDER BY name`
+}
+
+/** A row that could not be read, with the text that was found. */
+export type Unreadable = Pick<
+  FlatRow,
+  'indicator' | 'place' | 'period' | 'boundary_year' | 'absence' | 'note_nl' | 'line'
+>
+
+/** The first row that could not be read, if there is one. */
+export async function findUnreadable(engine: StatisticsEngine, path: string): Promise<Unreadable | undefined> {
+  const [found] = await engine.rows<Unreadable>(
+    `SELECT indicator, place, period, boundary_year, absence, note_nl, line FROM ${parquet(path)}
+     WHERE absence = ${literal(unreadable)} OR starts_with(place, ${literal(unreadable)})
+       OR starts_with(period, ${literal(unreadable)}) OR boundary_year = -1 LIMIT 1`,
+  )
+  return found
+}
+
+/** A place that stands twice in the rows of a table with a column per indicator, or a figure in one with a row per figure. */
+export async function findTwice(
+  engine: StatisticsEngine,
+  plan: StatisticsPlan,
+  placed: string,
+  rows: string,
+): Promise<Pick<FlatRow, 'place' | 'period'> | undefined> {
+  const isWide = plan.shape.form === 'wide'
+  const [twice] = await engine.rows<Pick<FlatRow, 'place' | 'period'>>(
+    isWide
+      ? `SELECT place, row_period AS period FROM ${parquet(placed)} WHERE place IS NOT NULL
+         GROUP BY place, boundary_year, row_period HAVING count(*) > 1 ORDER BY place LIMIT 1`
+      : `SELECT place, period FROM ${parquet(rows)}
+         GROUP BY indicator, definition, place, boundary_year, period HAVING count(*) > 1 ORDER BY place LIMIT 1`,
+  )
+  return twice
+}
+
+const spaces = ' \t\u00a0'
+
+/**
+ * Cells of a table with a column per indicator. What a column is about travels as numbers (enumerations in their order), so
+ * that what is sorted stays small; text is made of it afterwards. That is half the work of the import.
+ */
+function wideRows(staged: StagedTable, plan: StatisticsPlan, placed: string, order: RowOrder): string {
+  if (plan.shape.form !== 'wide') return ''
+  const { columns } = plan.shape
+  const alone = columns.filter(({ n, of, margin }) => !n && !of && !margin)
+  const accompanied = columns.filter((column) => !alone.includes(column))
+  const told = enumerations(columns)
+  const cells = [
+    ...(alone.length > 0 ? [unpivoted(staged, placed, alone, told)] : []),
+    ...accompanied.map((column) => accompaniedCells(staged, plan, placed, column, told)),
+  ].join(' UNION ALL ')
+  const inOrder =
+    order === 'indicator' ? 'ORDER BY indicator, definition, place, boundary_year NULLS FIRST, period' : ''
+  return figures(
+    plan,
+    `SELECT indicator::VARCHAR AS indicator, definition::VARCHAR AS definition, place, boundary_year, period,
+       line::VARCHAR AS line, factor, ${trimmed('cell')} AS text, NULL::VARCHAR AS why, n, "of", margin
+     FROM (SELECT * FROM (${cells}) ${inOrder})`,
+  )
+}
+
+/** What columns are about, as values of enumerations: in them a code is a number, and orders as text does. */
+interface Told {
+  indicator(column: PlannedColumn): string
+  definition(column: PlannedColumn): string
+  line(column: PlannedColumn): string
+  period(column: PlannedColumn): string
+  factor(column: PlannedColumn): string
+}
+
+function enumerations(columns: readonly PlannedColumn[]): Told {
+  const enumerated = (read: (column: PlannedColumn) => string) => {
+    const values = [...new Set(columns.map(read))].toSorted(byCharacterCode)
+    const type = `ENUM(${values.map(literal).join(', ')})`
+    return (column: PlannedColumn) => `${literal(read(column))}::${type}`
+  }
+  return {
+    indicator: enumerated(({ indicator }) => indicator),
+    definition: enumerated(({ definition }) => definition),
+    line: enumerated(({ column }) => column),
+    period: ({ period }) => (period === undefined ? 'NULL::VARCHAR' : literal(period)),
+    factor: ({ factor }) => `${factor ?? 'NULL'}::DOUBLE`,
+  }
+}
+
+function byCharacterCode(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
+}
+
+const toldColumns = ['indicator', 'definition', 'line', 'period', 'factor'] as const
+
+/** Cells of columns without company, all in one pass, a row after the other. */
+function unpivoted(staged: StagedTable, placed: string, alone: readonly PlannedColumn[], told: Told): string {
+  const cells = [...new Set(alone.map(({ column }) => columnOf(staged, column)))].join(', ')
+  const meaning = alone.map((column) => {
+    const absentIn = `[${(column.absentIn ?? []).map(literal).join(', ')}]::VARCHAR[]`
+    return `(${literal(columnOf(staged, column.column))}, ${toldColumns.map((name) => told[name](column)).join(', ')}, ${absentIn})`
+  })
+  const hasGaps = alone.some(({ absentIn }) => absentIn !== undefined)
+  return `SELECT m.indicator, m.definition, m.line, m.factor, place, boundary_year, coalesce(m.period, row_period) AS period,
+      ${hasGaps ? 'CASE WHEN list_contains(m.absent_in, row_period) THEN NULL ELSE cell END' : 'cell'} AS cell,
+      NULL::DOUBLE AS n, NULL::DOUBLE AS "of", NULL::DOUBLE AS margin
+    FROM (SELECT place, boundary_year, row_period, ${cells} FROM ${parquet(placed)} WHERE place IS NOT NULL)
+      UNPIVOT INCLUDE NULLS (cell FOR col IN (${cells}))
+    JOIN (VALUES ${meaning.join(', ')}) AS m(col, ${toldColumns.join(', ')}, absent_in) USING (col)`
+}
+
+function accompaniedCells(
+  staged: StagedTable,
+  plan: StatisticsPlan,
+  placed: string,
+  column: PlannedColumn,
+  told: Told,
+): string {
+  const { n, of, margin } = column
+  return `SELECT ${told.indicator(column)} AS indicator, ${told.definition(column)} AS definition,
+      ${told.line(column)} AS line, ${told.factor(column)} AS factor, place, boundary_year,
+      coalesce(${told.period(column)}, row_period) AS period, ${columnOf(staged, column.column)} AS cell,
+      ${besides(staged, plan, { n, of, margin })}
+    FROM ${parquet(placed)} WHERE place IS NOT NULL`
+}
+
+/** Cells of a table with a row per figure. */
+function longRows(staged: StagedTable, plan: StatisticsPlan, placed: string, order: RowOrder): string {
+  if (plan.shape.form !== 'long') return ''
+  const { measure, measures, value, absence, n, of, margin } = plan.shape
+  const meaning = Object.entries(measures).map(
+    ([text, { indicator, definition, factor }]) =>
+      `(${[text, indicator, definition].map(literal).join(', ')}, ${factor ?? 'NULL'}::DOUBLE)`,
+  )
+  const measured = 'fixed' in measure ? literal(measure.fixed) : trimmed(columnOf(staged, measure.column))
+  const rows = figures(
+    plan,
+    `SELECT m.indicator, m.definition, place, boundary_year, row_period AS period, ${literal(value)} AS line, m.factor,
+       ${trimmed(columnOf(staged, value))} AS text,
+       ${absence === undefined ? 'NULL::VARCHAR' : trimmed(columnOf(staged, absence))} AS why,
+       ${besides(staged, plan, { n, of, margin })}
+     FROM ${parquet(placed)} JOIN (VALUES ${meaning.join(', ')}) AS m(measured, indicator, definition, factor)
+       ON m.measured = ${measured} WHERE place IS NOT NULL`,
+  )
+  // Placed rows are in the order of places already.
+  return order === 'place' ? rows : `SELECT * FROM (${rows}) ORDER BY ${keyOrder}`
+}
+
+/** The rows of a dataset from cells as text. */
+function figures(plan: StatisticsPlan, cells: string): string {
+  const number = `CASE WHEN ${isMarker(plan)} THEN NULL ELSE ${numberOf('text', plan.decimal)} END`
+  return `SELECT ${finalColumns(plan)} FROM (SELECT *, ${number} AS number FROM (${cells}))`
+}
+
+function besides(
+  staged: StagedTable,
+  plan: StatisticsPlan,
+  columns: { n?: string | undefined; of?: string | undefined; margin?: string | undefined },
+): string {
+  return (['n', 'of', 'margin'] as const)
+    .map((name) => {
+      const column = columns[name]
+      const read = column === undefined ? 'NULL::DOUBLE' : numberOf(trimmed(columnOf(staged, column)), plan.decimal)
+      return `${read} AS "${name}"`
+    })
+    .join(', ')
+}
+
+/** The columns of a dataset from a cell with its number. */
+function finalColumns(plan: StatisticsPlan): string {
+  const text = plan.decimal === ',' ? "replace(replace(text, '.', ''), ',', '.')" : 'text'
+  const written: Partial<Record<keyof FlatRow, string>> = {
+    value: 'round(number * coalesce(factor, 1), 12)',
+    precision: "'exact'",
+    low: 'NULL::DOUBLE',
+    high: 'NULL::DOUBLE',
+    absence: whyNot(plan, (marker) => marker.absence, unreadable),
+    decimals: `CASE WHEN number IS NULL OR factor IS NOT NULL OR contains(lower(text), 'e') THEN NULL
+      ELSE least(15, if(contains(${text}, '.'), length(${text}) - strpos(${text}, '.'), 0)) END::INTEGER`,
+    // The text that could not be read travels in the note, to be named.
+    note_nl: whyNot(plan, (marker) => marker.note.nl, null),
+    note_en: whyNot(plan, (marker) => marker.note.en, null),
+    document: literal(plan.dataset.slug),
+    figure: 'NULL::VARCHAR',
+  }
+  return columnNames.map((name) => `${written[name] ?? `"${name}"`} AS "${name}"`).join(', ')
+}
+
+/** For a cell without a number: what its marker means; `otherwise` for text that is no marker, null for the text itself. */
+function whyNot(
+  plan: StatisticsPlan,
+  told: (marker: Pick<StatisticsPlan['blank'], 'absence' | 'note'>) => string,
+  otherwise: string | null,
+): string {
+  const cases = plan.markers.flatMap((marker) => [
+    `WHEN lower(text) = ${literal(marker.text.trim().toLowerCase())} OR why = ${literal(marker.text.trim())}
+     THEN ${literal(told(marker))}`,
+  ])
+  return `CASE WHEN number IS NOT NULL THEN NULL ${cases.join(' ')}
+    WHEN text IS NULL OR text = '' THEN ${literal(told(plan.blank))}
+    ELSE ${otherwise === null ? 'text' : literal(otherwise)} END`
+}
+
+function isMarker(plan: StatisticsPlan): string {
+  const texts = plan.markers.map(({ text }) => literal(text.trim().toLowerCase()))
+  return texts.length === 0 ? 'false' : `lower(text) IN (${texts.join(', ')})`
+}
+
+/**
+ * A number as text becomes a number; anything else becomes null, also `nan` and `inf`, which some files have. In a file with
+ * a decimal comma a point can only stand between thousands.
+ */
+function numberOf(text: string, decimal: '.' | ','): string {
+  const comma = `CASE WHEN NOT contains(${text}, '.') THEN replace(${text}, ',', '.')
+    WHEN regexp_full_match(${text}, '-?\\d{1,3}(\\.\\d{3})+(,\\d+)?') THEN replace(replace(${text}, '.', ''), ',', '.') END`
+  const number = `TRY_CAST(${decimal === ',' ? comma : text} AS DOUBLE)`
+  return `CASE WHEN isfinite(${number}) THEN ${number} END`
+}
+
+/** Text without the spaces around it, also those that do not break. */
+export function trimmed(expression: string): string {
+  return `trim(${expression}, ${literal(spaces)})`
+}
+
+/** The rows of a staged table with columns c0, c1, … of text. */
+export function sourceOf({ sample, rows }: StagedTable): string {
+  if (rows.form === 'parquet') {
+    const list = sample.columns.map((name, position) => `"${name.replaceAll('"', '""')}"::VARCHAR AS c${position}`)
+    return `(SELECT ${list.join(', ')} FROM ${parquet(rows.path)})`
+  }
+  const types = sample.columns.map((_, position) => `'c${position}': 'VARCHAR'`).join(', ')
+  return `read_csv(${literal(rows.path)}, delim = ${literal(rows.delimiter)}, skip = ${rows.skip}, header = false,
+    auto_detect = false, quote = '"', escape = '"', columns = {${types}})`
+}
+
+/** The column c0, c1, … with this name. @throws Error when the plan speaks of a column that is not there */
+export function columnOf({ sample }: StagedTable, name: string): string {
+  const position = sample.columns.indexOf(name)
+  if (position < 0) throw new Error(`The plan for ${sample.file} reads column "${name}", which is not there.`)
+  return `c${position}`
+}
+
+/** The rows of a table that a plan reads, and of which `more` holds, as the condition of a query. */
+export function onlyOf(staged: StagedTable, plan: StatisticsPlan, more?: string): string {
+  const conditions = Object.entries(plan.only ?? {}).map(
+    ([column, texts]) => `${trimmed(columnOf(staged, column))} IN (${texts.map(literal).join(', ')})`,
+  )
+  for (const [column, texts] of Object.entries(plan.except ?? {})) {
+    const text = trimmed(columnOf(staged, column))
+    conditions.push(`(${text} IS NULL OR ${text} NOT IN (${texts.map(literal).join(', ')}))`)
+  }
+  if (more !== undefined) conditions.push(more)
+  return conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
+}
+
+/** The year of the boundaries of a row; -1 where its column has none. */
+export function boundaryYearOf(staged: StagedTable, { boundaryYear }: StatisticsPlan): string {
+  if ('fixed' in boundaryYear) return `${Math.trunc(boundaryYear.fixed)}::INTEGER`
+  return `coalesce(TRY_CAST(regexp_extract(${columnOf(staged, boundaryYear.column)}, '\\d{4}') AS INTEGER), -1)`
+}
+
+/** Periods as the contracts write them, from years, `2016JJ00`, `2016KW01`, `2016MM01`, and provisional ones (`2024*`). */
+export function periodOf(staged: StagedTable, { period }: StatisticsPlan): string {
+  if ('fixed' in period) return literal(period.fixed)
+  const text = trimmed(columnOf(staged, period.column))
+  return `CASE
+    WHEN regexp_full_match(${text}, '\\d{4}(JJ00|\\*+)?') THEN left(${text}, 4)
+    WHEN regexp_full_match(${text}, '\\d{4}(KW0|-Q)[1-4]\\*?') THEN left(${text}, 4) || '-Q' || regexp_extract(${text}, '(KW0|-Q)(\\d)', 2)
+    WHEN regexp_full_match(${text}, '\\d{4}(MM|-)(0[1-9]|1[0-2])\\*?') THEN left(${text}, 4) || '-' || regexp_extract(${text}, '(MM|-)(\\d\\d)', 2)
+    ELSE ${literal(unreadable)} || coalesce(${text}, '') END`
+}
+
+/** The place of a row; null for what is no region of ours, `unreadable` and the text for a code that is none. */
+export function placeOf(staged: StagedTable, { region }: StatisticsPlan, names: NamedRegions | null): string {
+  if (region.by === 'name') {
+    const meaning = [...(names ?? [])].map(([name, code]) => `WHEN ${literal(name)} THEN ${literal(code)}`)
+    return meaning.length === 0 ? 'NULL' : `CASE ${trimmed(columnOf(staged, region.column))} ${meaning.join(' ')} END`
+  }
+  const filled = region.columns.map((column) => `nullif(${trimmed(columnOf(staged, column))}, '')`)
+  const code = `upper(coalesce(${filled.join(', ')}))`
+  return `CASE
+    WHEN ${code} IS NULL THEN NULL
+    WHEN ${code} IN ('NL', 'NL00', 'NL01') THEN 'nl'
+    WHEN regexp_full_match(${code}, 'GM\\d{4}|WK\\d{4}[0-9A-Z]{2}|BU\\d{4}[0-9A-Z]{4}|PC\\d{4}') THEN ${code}
+    WHEN regexp_full_match(${code}, '(WK|BU)\\d{4}-+') THEN NULL
+    WHEN regexp_full_match(${code}, '(GM|WK|BU)[0-9A-Z]+') THEN ${literal(unreadable)} || ${code}
+    ${region.level === null ? '' : bareCode(code, region.level)}
+    WHEN regexp_full_match(${code}, '[A-Z]{2}[0-9]{2,4}') THEN NULL
+    ELSE ${literal(unreadable)} || ${code} END`
+}
+
+/** Codes without their prefix; numbers may have lost their leading zeros in a spreadsheet. */
+function bareCode(code: string, level: RegionLevel): string {
+  const forms = {
+    country: '',
+    municipality: `WHEN regexp_full_match(${code}, '\\d{1,4}') THEN 'GM' || lpad(${code}, 4, '0')`,
+    district: `WHEN regexp_full_match(${code}, '\\d{3,6}') THEN 'WK' || lpad(${code}, 6, '0')
+      WHEN regexp_full_match(${code}, '\\d{4}[0-9A-Z]{2}') THEN 'WK' || ${code}`,
+    neighbourhood: `WHEN regexp_full_match(${code}, '\\d{5,8}') THEN 'BU' || lpad(${code}, 8, '0')
+      WHEN regexp_full_match(${code}, '\\d{4}[0-9A-Z]{4}') THEN 'BU' || ${code}`,
+    postcode: `WHEN regexp_full_match(${code}, '\\d{4}') THEN 'PC' || ${code}`,
+  } as const
+  return forms[level]
+}

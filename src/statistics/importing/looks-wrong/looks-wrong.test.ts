@@ -1,0 +1,197 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openEngine, type StatisticsEngine } from '../../../platform/index.server'
+import type { AboutIndicator } from './facts'
+import { figureFacts, regionFacts } from './facts.store.server'
+import { looksWrong, numbersLookWrong, regionsLookWrong } from './looks-wrong'
+
+let engine: StatisticsEngine
+let folder: string
+beforeAll(async () => {
+  engine = await openEngine({ memory: '500MB', queries: 2, seconds: 10 })
+  folder = await mkdtemp(join(tmpdir(), 'wijklus-looks-'))
+})
+afterAll(async () => {
+  engine.close()
+  await rm(folder, { recursive: true })
+})
+
+const about = (code: string, unit: string, aggregation: AboutIndicator['aggregation']): AboutIndicator => ({
+  code,
+  name: { nl: `cijfer ${code}`, en: `figure ${code}` },
+  unit,
+  aggregation,
+})
+const indicators = [about('inw', 'aantal', 'sum'), about('copy', 'aantal', 'sum'), about('p', '%', 'weighted-share')]
+
+let files = 0
+type Figure = [indicator: string, place: string, period: string, value: number | null]
+async function rowsFile(figures: readonly Figure[]): Promise<string> {
+  files += 1
+  const path = join(folder, `${files}.parquet`)
+  const values = figures.map(
+    ([indicator, place, period, value]) => `('${indicator}', '${place}', '${period}', ${value}::DOUBLE)`,
+  )
+  await engine.run(
+    `COPY (SELECT indicator, '1' AS definition, 2023 AS boundary_year, place, period, value
+     FROM (VALUES ${values.join(', ')}) AS v(indicator, place, period, value)) TO '${path}' (FORMAT parquet)`,
+  )
+  return path
+}
+
+async function remarks(figures: readonly Figure[], earlier: readonly Figure[] = []) {
+  const before = earlier.length === 0 ? [] : [await rowsFile(earlier)]
+  const facts = await figureFacts(engine, await rowsFile(figures), indicators, before)
+  return looksWrong(facts, indicators).map(({ code, nl }) => [code, nl.replaceAll('\u00a0', ' ')])
+}
+
+const neighbourhoods = (indicator: string, period: string, value: (n: number) => number | null): Figure[] =>
+  Array.from({ length: 20 }, (_, n) => [indicator, `BU034401${String(n).padStart(2, '0')}`, period, value(n)])
+
+describe('figures look wrong', () => {
+  it('when two are the same everywhere, but not when they are only nearly so', async () => {
+    const inw = neighbourhoods('inw', '2023', (n) => 100 + n)
+    expect(await remarks([...inw, ...neighbourhoods('copy', '2023', (n) => 100 + n)])).toEqual([
+      [
+        'identical-columns',
+        'Deze cijfers zijn in 2023 voor alle 20 gebieden precies gelijk: cijfer copy; cijfer inw. Is er een kolom verwisseld of gekopieerd?',
+      ],
+    ])
+    expect(await remarks([...inw, ...neighbourhoods('copy', '2023', (n) => (n === 7 ? 5 : 100 + n))])).toEqual([])
+    expect(await remarks(['inw', 'copy'].flatMap((code) => neighbourhoods(code, '2023', () => 0)))).toEqual([])
+  })
+
+  it('when a share is above 100 or below 0, and when a number is below 0', async () => {
+    expect(
+      await remarks([
+        ['p', 'GM0344', '2023', 100.5],
+        ['p', 'GM0363', '2023', -1],
+        ['inw', 'nl', '2023', -5],
+      ]),
+    ).toEqual([
+      ['share-above-100', 'cijfer p: 100,5 % in GM0344 (2023) is meer dan 100 %.'],
+      ['share-below-0', 'cijfer p: −1,0 % in GM0363 (2023) is minder dan 0 %.'],
+      ['count-below-0', expect.stringContaining('in Nederland (2023) is een aantal onder nul')],
+    ])
+    expect(
+      await remarks([
+        ['p', 'GM0344', '2023', 100],
+        ['p', 'GM0363', '2023', 0],
+        ['inw', 'nl', '2023', 0],
+      ]),
+    ).toEqual([])
+  })
+
+  it('when the country or a municipality jumps, within the file or against an earlier year', async () => {
+    const expected = [
+      [
+        'value-jump',
+        expect.stringMatching(
+          /^cijfer p springt van 2012 naar 2016 in 1 van de 1 gebieden met een factor 5 of meer\. Voorbeeld: Nederland van 6,3 % naar 62,0 %/,
+        ),
+      ],
+    ]
+    expect(
+      await remarks([
+        ['p', 'nl', '2012', 6.3],
+        ['p', 'nl', '2016', 62],
+      ]),
+    ).toEqual(expected)
+    expect(
+      await remarks(
+        [['p', 'nl', '2016', 62]],
+        [
+          ['p', 'nl', '2012', 6.3],
+          ['p', 'nl', '2011', 62],
+        ],
+      ),
+    ).toEqual(expected)
+    expect(
+      await remarks([
+        ['p', 'nl', '2012', 20],
+        ['p', 'nl', '2016', 62],
+      ]),
+    ).toEqual([])
+    expect(
+      await remarks([
+        ['p', 'nl', '2012', 0.5],
+        ['p', 'nl', '2016', 5],
+      ]),
+    ).toEqual([])
+  })
+
+  it('when many neighbourhoods jump, not when one was built', async () => {
+    const before = neighbourhoods('inw', '2022', () => 100)
+    const grown = (jumps: number) => neighbourhoods('inw', '2023', (n) => (n < jumps ? 1000 : 101 + n))
+    expect(await remarks([...before, ...grown(2)])).toEqual([])
+    expect((await remarks([...before, ...grown(3)])).map(([code]) => code)).toEqual(['value-jump'])
+  })
+
+  it('when a new version of the same year is quite another', async () => {
+    expect(await remarks([['inw', 'nl', '2023', 17_900]], [['inw', 'nl', '2023', 17_900_000]])).toEqual([
+      [
+        'value-revised',
+        expect.stringContaining('(2023) is in 1 van de 1 gebieden een factor 5 of meer anders dan in de vorige versie'),
+      ],
+    ])
+  })
+
+  it('when parts do not add up, beyond what random rounding makes', async () => {
+    const parts = (sum: number): Figure[] => [
+      ['inw', 'GM0344', '2023', 1003],
+      ['inw', 'WK034401', '2023', 500],
+      ['inw', 'WK034402', '2023', sum - 500],
+    ]
+    expect(await remarks(parts(990))).toEqual([])
+    expect(await remarks(parts(900))).toEqual([
+      ['parts-differ', expect.stringMatching(/in 1 van de 1 gebieden .* GM0344 heeft 1\.003.*, de 2 delen samen 900/)],
+    ])
+    const [whole, first, second] = parts(900)
+    expect(await remarks([whole, first, [...(second ?? []).slice(0, 3), null]] as Figure[])).toEqual([])
+  })
+
+  it('names the first of many, and sums up the others', async () => {
+    const many = Array.from({ length: 9 }, (_, n) => about(`p${n}`, '%', 'none'))
+    const rows = await rowsFile(many.map(({ code }) => [code, 'nl', '2023', 101]))
+    const found = looksWrong(await figureFacts(engine, rows, many), many)
+    expect(found.map(({ code }) => code)).toEqual(Array(6).fill('share-above-100'))
+    expect(found[5]?.en).toBe('The same stands out in: figure p5; figure p6; figure p7; figure p8 (4 more).')
+  })
+})
+
+const sample = (cells: readonly string[]) => ({
+  file: 'a.csv',
+  format: 'csv' as const,
+  sheet: null,
+  title: null,
+  columns: ['code', 'a'],
+  rows: cells.map((cell) => ['GM0344', cell]),
+  firstRow: 2,
+  rowCount: cells.length,
+})
+
+it('numbers look wrong when a point may stand for thousands', () => {
+  const codes = (cells: readonly string[], decimal: '.' | ',') =>
+    numbersLookWrong(sample(cells), ['a'], decimal).map(({ code }) => code)
+  expect(codes(['1.250', '3,5'], ',')).toEqual(['points-are-thousands'])
+  expect(codes(['1250', '3,5', '.'], ',')).toEqual([])
+  expect(codes(['1.250', '17.300', '912'], '.')).toEqual([])
+  expect(codes(['1.250', '17.300', '2.105'], '.')).toEqual(['written-as-thousands'])
+  expect(codes(['0.278', '0.159', '-0.004'], '.')).toEqual([])
+})
+
+it('regions look wrong when they stand twice, or are of another year', async () => {
+  const path = join(folder, 'regions.csv')
+  await engine.run(
+    `COPY (FROM (VALUES ('GM0344 ', 1), ('GM0344', 2), ('GM0007', 3))) TO '${path}' (FORMAT csv, HEADER false)`,
+  )
+  const staged = { sample: sample([]), rows: { form: 'csv' as const, path, delimiter: ',', skip: 0 } }
+  const found = regionsLookWrong(await regionFacts(engine, staged, 'code', 2023, new Set(['GM0344'])))
+  expect(found.map(({ nl }) => nl)).toEqual([
+    'Gebieden die er meer dan één keer in staan: 1 (GM0344).',
+    'Gebieden die in de indeling van 2023 niet bekend zijn: 1 van 2 (GM0007). Is het jaar van de indeling juist?',
+  ])
+  expect(regionsLookWrong(await regionFacts(engine, staged, 'a', 2023, null))).toEqual([])
+})

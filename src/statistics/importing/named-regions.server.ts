@@ -1,0 +1,95 @@
+import type { Actor } from '../../accounts'
+import { countryCode, levelOfCode } from '../../areas'
+import { regionsByName } from '../../areas/index.server'
+import { Refusal } from '../../platform'
+import type { House, StatisticsEngine } from '../../platform/index.server'
+import { type NamedRegions, namesQuery } from './long-rows.store.server'
+import type { StatisticsPlan } from './plan'
+import type { ImportWarning } from './report'
+import type { StagedTable } from './table'
+
+/** What the names in a file without codes mean. */
+export interface FoundNames {
+  known: NamedRegions
+  /** What must be said of the names that are not read. */
+  warnings: readonly ImportWarning[]
+}
+
+/**
+ * The codes of the names in a file without codes, among the regions of its boundary year. A name of several regions is of
+ * none: nobody can say which is meant.
+ *
+ * @returns null for a file with codes
+ * @throws Refusal `names-unknown` when no name is known
+ */
+export async function namedRegions(
+  house: House,
+  actor: Actor,
+  engine: StatisticsEngine,
+  { staged, plan, file }: { staged: StagedTable; plan: StatisticsPlan; file: string },
+): Promise<FoundNames | null> {
+  const { region, boundaryYear } = plan
+  if (region.by !== 'name') return null
+  if (!('fixed' in boundaryYear)) throw new Error('A file without codes has one boundary year.')
+  const found = await engine.rows<{ name: string }>(namesQuery(staged, region.column))
+  const regions = await regionsByName(house, actor, {
+    names: found.map((row) => row.name),
+    boundaryYear: boundaryYear.fixed,
+    municipality: await municipalityCode(house, actor, region.municipality, boundaryYear.fixed),
+    level: region.level ?? undefined,
+  })
+  const known = new Map<string, string>()
+  const unknown: string[] = []
+  const several: string[] = []
+  for (const { name } of found) {
+    const codes = name === 'Nederland' ? [{ code: countryCode }] : (regions.get(name) ?? [])
+    if (codes.length === 0) unknown.push(name)
+    else if (codes.length > 1) several.push(name)
+    else known.set(name, codes[0]?.code as string)
+  }
+  const regionsKnown = [...known.values()].filter((code) => code !== countryCode).length
+  if (regionsKnown === 0 && unknown.length + several.length > 0) {
+    throw new Refusal(
+      'names-unknown',
+      { file, column: region.column, year: boundaryYear.fixed, names: [...unknown, ...several].slice(0, 3) },
+      { where: `${file}:${region.column}` },
+    )
+  }
+  return { known, warnings: aboutNames(unknown, several, boundaryYear.fixed) }
+}
+
+/** The code of a municipality that a file names, or whose code it gives. */
+async function municipalityCode(
+  house: House,
+  actor: Actor,
+  named: string | null,
+  boundaryYear: number,
+): Promise<string | undefined> {
+  if (named === null || levelOfCode(named) === 'municipality') return named ?? undefined
+  const found = await regionsByName(house, actor, { names: [named], boundaryYear, level: 'municipality' })
+  return found.get(named)?.[0]?.code
+}
+
+function aboutNames(unknown: readonly string[], several: readonly string[], year: number): ImportWarning[] {
+  const told = (list: readonly string[]) => `${list.slice(0, 5).join('; ')}${list.length > 5 ? '; …' : ''}`
+  return [
+    ...(unknown.length === 0
+      ? []
+      : [
+          {
+            code: 'names-unknown',
+            nl: `Namen die in de indeling van ${year} niet bekend zijn en niet zijn gelezen: ${unknown.length} (${told(unknown)}).`,
+            en: `Names that are not known among the regions of ${year} and were not read: ${unknown.length} (${told(unknown)}).`,
+          },
+        ]),
+    ...(several.length === 0
+      ? []
+      : [
+          {
+            code: 'names-of-several-regions',
+            nl: `Namen die van meer dan één gebied zijn en niet zijn gelezen: ${several.length} (${told(several)}).`,
+            en: `Names that belong to more than one region and were not read: ${several.length} (${told(several)}).`,
+          },
+        ]),
+  ]
+}

@@ -1,0 +1,123 @@
+import type { Command } from '../../accounts/index.server'
+import { regionLevels } from '../../areas'
+import { type Language, Refusal } from '../../platform'
+import { defaultCount, type Excluded, type MatchQuestion, type MatchResult } from './group'
+import { matchRegions } from './service.server'
+import { readYears } from './years'
+
+const match: Command = {
+  name: 'match',
+  summary: {
+    nl: 'Zoekt vergelijkbare buurten, wijken of gemeenten.',
+    en: 'Looks for comparable neighbourhoods, districts or municipalities.',
+  },
+  usage: '--place PLACE --on CODE,CODE --year YEAR [--count N] [--level LEVEL] [--first-programme YEAR]',
+  options: {
+    place: { value: 'PLACE', about: { nl: 'Gebied of gebiedscode.', en: 'Area or code of a region.' } },
+    on: {
+      value: 'CODES',
+      about: {
+        nl: 'Indicatoren, met komma’s; kwb:a_65_oo/kwb:a_inw is een aantal als deel van een ander.',
+        en: 'Indicators, with commas; kwb:a_65_oo/kwb:a_inw is a count as a part of another.',
+      },
+    },
+    year: {
+      value: 'YEAR',
+      about: {
+        nl: 'Jaar, jaren met komma’s of van-tot (2013-2016).',
+        en: 'Year, years with commas or from-to (2013-2016).',
+      },
+    },
+    count: { value: 'N', about: { nl: 'Hoeveel; anders 10.', en: 'How many; 10 by default.' } },
+    'first-programme': {
+      value: 'YEAR',
+      about: {
+        nl: 'Jaar waarin het eerste programma begon; de jaren moeten ervoor liggen.',
+        en: 'Year in which the first programme began; the years must be before it.',
+      },
+    },
+    level: { value: 'LEVEL', about: { nl: regionLevels.slice(1).join(', '), en: regionLevels.slice(1).join(', ') } },
+  },
+  store: 'needed',
+  async run({ house, actor, options, language }) {
+    const required = (name: string): string => {
+      const value = options[name]
+      if (typeof value === 'string' && value !== '') return value
+      throw new Refusal('option-missing', { name: `--${name}`, command: 'match' }, { where: `--${name}` })
+    }
+    const place = required('place')
+    const on = required('on')
+      .split(',')
+      .map((code) => code.trim())
+      .filter(Boolean)
+    const years = yearsOf(required('year'))
+    const first = options['first-programme']
+    const data = await matchRegions(house, actor, {
+      place,
+      on,
+      years,
+      count: typeof options.count === 'string' ? Number(options.count) : defaultCount,
+      level: levelOf(options.level),
+      firstProgramme: first === undefined ? null : Number(first),
+    })
+    return { data, text: matchText(data, language), exit: data.isUsable ? 0 : 1 }
+  },
+}
+
+function yearsOf(typed: string): string[] {
+  const years = readYears(typed)
+  if (years) return years
+  const reason = `${typed} ≠ 2013-2016`
+  throw new Refusal('option-invalid', { name: '--year', reason, command: 'match' }, { where: '--year' })
+}
+
+function levelOf(typed: unknown): MatchQuestion['level'] {
+  if (typeof typed !== 'string') return undefined
+  const level = regionLevels.find((known) => known === typed)
+  if (level && level !== 'country') return level
+  const reason = `${typed} ≠ ${regionLevels.slice(1).join(' | ')}`
+  throw new Refusal('option-invalid', { name: '--level', reason, command: 'match' }, { where: '--level' })
+}
+
+function matchText(result: MatchResult, language: Language): string {
+  const write = (value: number) =>
+    value.toLocaleString(language === 'nl' ? 'nl-NL' : 'en-GB', { maximumFractionDigits: 2 })
+  const words =
+    language === 'nl'
+      ? {
+          place: 'hier',
+          all: 'alle',
+          matched: 'gekozen',
+          unusable: 'Niet bruikbaar: te groot verschil op',
+          left: leftNl,
+        }
+      : {
+          place: 'here',
+          all: 'all',
+          matched: 'chosen',
+          unusable: 'Not usable: too large a difference on',
+          left: leftEn,
+        }
+  const lines = result.matches.map(
+    ({ code, name, distance }) => `${code.padEnd(10)}  ${write(distance).padStart(6)}  ${name}`,
+  )
+  const balance = result.balance.map(
+    ({ code, place, mean, matched, before, after }) =>
+      `  ${code}: ${words.place} ${write(place)}, ${words.all} ${write(mean)} (${write(before)}), ${words.matched} ${write(matched)} (${write(after)})`,
+  )
+  const left = words.left(result.candidates, result.excluded)
+  const verdict = result.isUsable ? [] : [`${words.unusable} ${result.failing.join(', ')}`]
+  return [...lines, ...balance, left, ...verdict].join('\n')
+}
+
+function leftNl(candidates: number, out: Excluded): string {
+  const neighbours = out.knowsNeighbours ? `${out.neighbours}` : `${out.neighbours} (niet alle grenzen bekend)`
+  return `  ${candidates} kandidaten; niet: zelf ${out.itself}, buren ${neighbours}, ander programma ${out.otherProgrammes}, zonder cijfer ${out.incomplete}, andere grenzen ${out.changed}`
+}
+
+function leftEn(candidates: number, out: Excluded): string {
+  const neighbours = out.knowsNeighbours ? `${out.neighbours}` : `${out.neighbours} (not all boundaries known)`
+  return `  ${candidates} candidates; not: itself ${out.itself}, neighbours ${neighbours}, another programme ${out.otherProgrammes}, without a figure ${out.incomplete}, other boundaries ${out.changed}`
+}
+
+export const matchingCommands: readonly Command[] = [match]

@@ -1,0 +1,5 @@
+export { comparableApi } from './api.server'
+export { matchingCommands } from './commands.server'
+export { matchingSchema } from './schema.server'
+export { chooseComparable, comparableGroup, comparableGroups, matchRegions } from './service.server'
+export { besideUnmatched } from './unmatched.server'

@@ -1,0 +1,54 @@
+import { formatNumber, useLanguage, useText } from '../../../ui'
+import { Table } from '../../effect/parts/table'
+import type { MatchResult } from '../group'
+import { type Balance, largestDifference } from '../match'
+import { valueText, variableName } from './values'
+
+/** Every variable for the area, all candidates and the chosen ones, with the differences in standard deviations. */
+export function BalanceTable({ result }: { result: Pick<MatchResult, 'variables' | 'balance' | 'regions' | 'level'> }) {
+  const { variables, balance, regions, level } = result
+  const t = useText('statistics')
+  const language = useLanguage()
+  const deviations = (value: number) =>
+    Math.abs(value) > beyond ? t('comparable.no-spread') : formatNumber(value, { language, decimals: 2 })
+  const rows = balance.map((each) => {
+    const variable = variables.find(({ code }) => code === each.code)
+    const write = valueText(variable?.unit ?? '', language)
+    const named = variable ? variableName(variable, language) : each.code
+    return {
+      key: each.code,
+      cells: [
+        variable?.isCount && regions > 1 ? `${named} (${t(`comparable.per-region.${level}`)})` : named,
+        write(each.place),
+        write(each.matched),
+        write(each.mean),
+        deviations(each.before),
+        deviations(each.after),
+        t(`comparable.alike.${alikeness(each)}`),
+        t('comparable.span', { least: write(each.least), most: write(each.most) }),
+      ],
+    }
+  })
+  return (
+    <>
+      <Table
+        caption={t('comparable.balance')}
+        head={['variable', 'here', 'matched', 'all', 'before', 'after', 'verdict', 'ends'].map((column) =>
+          t(`comparable.column.${column}`),
+        )}
+        rows={rows}
+      />
+      <p className="quiet">
+        {t('comparable.balance-text', { bound: formatNumber(largestDifference, { language, decimals: 2 }) })}
+      </p>
+    </>
+  )
+}
+
+/** More standard deviations than this there are only where candidates do not differ at all. */
+const beyond = 1e6
+
+function alikeness({ after, isSupported }: Balance): 'outside' | 'far' | 'near' {
+  if (!isSupported) return 'outside'
+  return Math.abs(after) > largestDifference ? 'far' : 'near'
+}

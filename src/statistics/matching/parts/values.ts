@@ -1,0 +1,18 @@
+import type { Language } from '../../../platform'
+import { formatUnit, formatValue } from '../../../ui'
+import type { Variable } from '../match'
+
+/** The name of a variable with its unit, for a column or row of bare values: "Bevolkingsdichtheid, inwoners per km²". */
+export function variableName({ name, unit }: Variable, language: Language): string {
+  const words = unit === 'persons' || unit === 'households' ? '' : formatUnit(unit, language)
+  return words === '' ? name[language] : `${name[language]}, ${words}`
+}
+
+/** Writes means over regions: large numbers whole, small ones to a tenth; the unit only where it is a sign. */
+export function valueText(unit: string, language: Language): (value: number) => string {
+  return (value) =>
+    formatValue(value, unit, language, {
+      decimals: Math.abs(value) >= 100 ? 0 : 1,
+      bare: formatUnit(unit, language) !== '',
+    })
+}

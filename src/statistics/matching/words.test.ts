@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest'
+import { comparableWords } from './words'
+
+const region = (name: string, municipality: string) => ({ code: 'WK', name, municipality, distance: 0.1, values: {} })
+const group = { level: 'district' as const, chosenAt: '2026-03-01T10:00:00.000Z', firstProgramme: 2019 }
+
+it('a reference of comparable regions names them, and says when and why they were chosen', () => {
+  const { label, phrase, reason } = comparableWords({
+    ...group,
+    matches: [region('Holtenbroek', 'Zwolle'), region('Presikhaaf', '')],
+  })
+  expect(label.nl).toBe('2 vergelijkbare wijken')
+  expect(phrase.en).toBe('comparable districts')
+  expect(reason.nl).toMatch(/^Gekozen op 1 maart 2026 .* \(2019\); .* Het zijn Holtenbroek \(Zwolle\), Presikhaaf\.$/)
+  expect(reason.en).toContain('They are Holtenbroek (Zwolle), Presikhaaf.')
+})
+
+it('of many it names a dozen, and how many more there are', () => {
+  const matches = Array.from({ length: 40 }, (_, index) => region(`Wijk ${index + 1}`, ''))
+  expect(comparableWords({ ...group, matches }).reason.nl).toContain('Wijk 12 en nog 28.')
+})

@@ -1,0 +1,41 @@
+import type { Wording } from '../../platform'
+import { formatDate } from '../../ui'
+import type { ComparableGroup, MatchLevel } from './group'
+
+const plural: Readonly<Record<MatchLevel, Wording>> = {
+  neighbourhood: { nl: 'buurten', en: 'neighbourhoods' },
+  district: { nl: 'wijken', en: 'districts' },
+  municipality: { nl: 'gemeenten', en: 'municipalities' },
+  postcode: { nl: 'postcodegebieden', en: 'postcode areas' },
+}
+
+/** More names than this do not fit in a sentence. */
+const mostNamed = 12
+
+/** A group as a reference for figures: what it is called, and which regions it is made of since when and why. */
+export function comparableWords(group: Pick<ComparableGroup, 'matches' | 'level' | 'chosenAt' | 'firstProgramme'>): {
+  label: Wording
+  phrase: Wording
+  reason: Wording
+} {
+  const { matches, level, chosenAt, firstProgramme } = group
+  const { nl, en } = plural[level]
+  const named = matches
+    .slice(0, mostNamed)
+    .map(({ name, municipality }) =>
+      municipality === '' || level === 'municipality' ? name : `${name} (${municipality})`,
+    )
+  const more = matches.length - named.length
+  const names = {
+    nl: `${named.join(', ')}${more > 0 ? ` en nog ${more}` : ''}`,
+    en: `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+  }
+  return {
+    label: { nl: `${matches.length} vergelijkbare ${nl}`, en: `${matches.length} comparable ${en}` },
+    phrase: { nl: `vergelijkbare ${nl}`, en: `comparable ${en}` },
+    reason: {
+      nl: `Gekozen op ${formatDate(chosenAt, 'nl')} omdat ze op het gebied leken voor het eerste programma (${firstProgramme}); wat hun overkwam, had het gebied ook kunnen overkomen. Het zijn ${names.nl}.`,
+      en: `Chosen on ${formatDate(chosenAt, 'en')} because they resembled the area before the first programme (${firstProgramme}); what happened to them could have happened to it. They are ${names.en}.`,
+    },
+  }
+}

@@ -1,0 +1,181 @@
+import { answer } from '../../accounts/index.server'
+import { currentOf } from '../../areas'
+import { compositionsOf } from '../../areas/index.server'
+import { addressOf, Button, Page, SelectField, useLanguage, useText } from '../../ui'
+import { type ArrangedEntry, OverviewTheme, useThemeName } from '../parts/overview-theme'
+import { PlaceSearchForm } from '../parts/place-search'
+import { WaysDown, wayTo } from '../parts/place-ways'
+import { placesAround } from '../regional/around.server'
+import { arrangedByTheme, shownPerTheme } from '../regional/leading'
+import { overviewOf } from '../regional/overview.server'
+import { defaultReference, isReferenceKind, referenceKinds, regionReferenceKinds } from '../regional/reference'
+
+export const handle = { policy: 'public' }
+
+export const loader = answer(async ({ house, actor }, { params, url }) => {
+  const asked = url.searchParams.get('reference')
+  const reference = isReferenceKind(asked) ? asked : defaultReference
+  const overview = await overviewOf(house, actor, { place: params['place'] ?? '', reference })
+  const { place, area } = overview
+  const [around, compositions] = await Promise.all([
+    placesAround(house, actor, place, area?.municipalityCode ?? null),
+    area ? compositionsOf(house, actor, area.slug) : [],
+  ])
+  return { overview, asked: reference, around, compositions: currentOf(compositions).map(({ id }) => id) }
+})
+
+type Loaded = Awaited<ReturnType<typeof loader>>
+
+/** What is counted about a place, by theme: each figure with its line over the years, beside a reference. */
+export default function Count({ loaderData }: { loaderData: Loaded }) {
+  const { overview, around } = loaderData
+  const { place, area, reference, entries } = overview
+  const t = useText('statistics')
+  const ui = useText('ui')
+  const language = useLanguage()
+  const name = place.name[language]
+  const href = (slug: string) => addressOf('count', language, { place: slug })
+  return (
+    <Page
+      styles="place"
+      title={t('count.title', { place: name })}
+      lead={
+        entries.length === 0
+          ? undefined
+          : reference
+            ? t('count.lead', { place: name, reference: reference.label[language] })
+            : t('count.lead-alone')
+      }
+      crumbs={
+        area
+          ? [
+              { label: ui('menu.areas'), href: addressOf('areas', language) },
+              { label: area.name, href: addressOf('area', language, { area: area.slug }) },
+            ]
+          : wayTo(around.above, language, t('places.crumb'))
+      }
+    >
+      {entries.length === 0 ? <Nothing area={area?.slug ?? null} /> : <Figures {...loaderData} />}
+      <WaysDown below={around.below} hrefOf={({ slug }) => href(slug)} />
+      <section aria-labelledby="elsewhere">
+        <h2 id="elsewhere">{t('places.elsewhere')}</h2>
+        {(area || place.kind === 'municipality') && (
+          <p>
+            <a href={addressOf('municipality', language, { municipality: area?.municipalityCode ?? place.slug })}>
+              {t('count.city', { municipality: area?.municipality ?? name })}
+            </a>
+          </p>
+        )}
+        <PlaceSearchForm search={null} action={addressOf('places', language)} />
+      </section>
+    </Page>
+  )
+}
+
+/** The figures, with what they are beside and how to get them. */
+function Figures({ overview, asked, compositions }: Loaded) {
+  const { place, area, reference, entries } = overview
+  const t = useText('statistics')
+  const language = useLanguage()
+  const themeName = useThemeName()
+  const arranged = entries.map(
+    (entry): ArrangedEntry => ({
+      ...entry,
+      code: entry.indicator.code,
+      theme: entry.indicator.theme,
+      newestPeriod: entry.newest?.observation.period ?? null,
+    }),
+  )
+  const groups = arrangedByTheme(arranged)
+  const of = {
+    place: place.slug,
+    name: place.name[language],
+    reference: reference && { kind: reference.kind, label: reference.label[language] },
+  }
+  const csv = `/api/v1/places/${encodeURIComponent(place.slug)}/profile.csv?reference=${asked}`
+  return (
+    <>
+      <ChooseReference {...{ overview, asked }} />
+      {area && !reference && <p className="caveat">{t(`count.no-reference.${asked}`)}</p>}
+      {area && asked === 'comparable' && (
+        <p>
+          <a href={addressOf('area-comparable', language, { area: area.slug })}>
+            {t(reference ? 'comparable.which' : 'comparable.to-choose')}
+          </a>
+        </p>
+      )}
+      <nav aria-label={t('count.themes')} className="choices count-themes">
+        <ul>
+          {groups.map(({ theme }) => (
+            <li key={theme}>
+              <a href={`#theme-${theme}`}>{themeName(theme)}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {groups.map((group) => (
+        <OverviewTheme key={group.theme} group={group} of={of} />
+      ))}
+      <section aria-labelledby="reading">
+        <h2 id="reading">{t('count.reading')}</h2>
+        <ul>
+          <li>{t('count.reading-order', { shown: shownPerTheme })}</li>
+          <li>{t('count.reading-counts')}</li>
+          {compositions.length > 0 && area && (
+            <li>
+              {t('count.computed', { compositions: compositions.join(', ') })}{' '}
+              <a href={addressOf('area-composition', language, { area: area.slug })}>{t('count.composition')}</a>
+            </li>
+          )}
+          <li>
+            <a href={addressOf('sources', language)}>{t('count.sources')}</a>
+          </li>
+          <li>
+            <a href={csv}>{t('count.download')}</a>
+          </li>
+        </ul>
+      </section>
+    </>
+  )
+}
+
+/** The choice of what the figures are beside, with the reason of what was chosen. */
+function ChooseReference({ overview: { place, area, reference }, asked }: Pick<Loaded, 'overview' | 'asked'>) {
+  const t = useText('statistics')
+  const language = useLanguage()
+  const kinds = area ? referenceKinds : place.kind === 'country' ? [] : regionReferenceKinds
+  if (kinds.length === 0) return null
+  return (
+    <form method="get" className="one-line">
+      <SelectField
+        name="reference"
+        label={t('count.reference')}
+        help={reference?.reason[language]}
+        choices={kinds.map((kind) => ({ value: kind, label: t(`reference.${kind}`) }))}
+        defaultValue={reference?.kind ?? asked}
+      />
+      <Button kind="secondary">{t('count.compare')}</Button>
+    </form>
+  )
+}
+
+/** Where nothing was counted yet: what will be here, and the one thing that fills it. */
+function Nothing({ area }: { area: string | null }) {
+  const t = useText('statistics')
+  const language = useLanguage()
+  return (
+    <>
+      <p>{t('count.empty')}</p>
+      <ul>
+        <li>
+          <a href={addressOf('uploads', language)}>{t('count.empty-import')}</a>
+        </li>
+        {area && (
+          <li>
+            <a href={addressOf('area-composition', language, { area })}>{t('count.empty-compose')}</a>
+          </li>
+        )}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,97 @@
+import { addressOf, formatDate, formatPeriod, useLanguage, useText } from '../../ui'
+import type { Figure } from '../figure'
+import { isImported } from '../model/indicator'
+import type { Observation } from '../model/observation'
+
+/** Where a figure comes from, how it was worked out, and the ways to take it along. */
+export function FigureSource({ figure }: { figure: Figure }) {
+  const t = useText('statistics')
+  const language = useLanguage()
+  const { indicator, place, area, reference, compositions } = figure
+  const search = { place: place.slug, reference: reference?.slug }
+  const last = observationsOf(figure)
+    .filter((observation) => observation.value !== null)
+    .map((observation) => observation.period)
+    .sort()
+    .at(-1)
+  const query = new URLSearchParams({
+    place: place.slug,
+    ...(isImported(indicator.code) && reference ? { reference: reference.slug } : {}),
+  })
+  const api = (format: string) => `/api/v1/indicators/${encodeURIComponent(indicator.code)}/series${format}?${query}`
+  const chart = (file: string) => addressOf('indicator-chart', language, { code: indicator.code, file }, search)
+  return (
+    <>
+      {sourceLines(figure).map((line) => (
+        <p key={line.key + line.parameters['title']} className="quiet">
+          {t(line.key, line.parameters)}
+        </p>
+      ))}
+      {compositions.length > 0 && area && (
+        <p className="quiet">
+          {t('figure.computed', { compositions: compositions.join(', ') })}{' '}
+          <a href={addressOf('area-composition', language, { area: area.slug })}>{t('count.composition')}</a>
+        </p>
+      )}
+      {figure.versions.length > mostVersions ? (
+        <details className="quiet">
+          <summary>{t('figure.versions', { count: figure.versions.length })}</summary>
+          <Versions versions={figure.versions} />
+        </details>
+      ) : (
+        <Versions versions={figure.versions} />
+      )}
+      {last && <p className="quiet">{t('figure.updated', { period: formatPeriod(last, language) })}</p>}
+      <p>
+        {t('figure.downloads')} <a href={api('.csv')}>CSV</a> · <a href={api('.parquet')}>Parquet</a> ·{' '}
+        <a href={chart('chart.svg')}>SVG</a> · <a href={chart('chart.png')}>PNG</a> · <a href={api('')}>API</a>
+      </p>
+    </>
+  )
+}
+
+/** More versions than this fold. */
+const mostVersions = 3
+
+function Versions({ versions }: Pick<Figure, 'versions'>) {
+  const t = useText('statistics')
+  const language = useLanguage()
+  return versions.map((version) => (
+    <p key={version.id} className="quiet">
+      {t('figure.version', { version: version.id, retrieved: formatDate(version.retrievedAt, language) })}
+    </p>
+  ))
+}
+
+/** Each document the figures stand in, with the figures and lines of it that were used, or the columns of a file. */
+export function sourceLines(figure: Figure) {
+  const all = observationsOf(figure)
+  return figure.documents.map((document) => {
+    const used = all.filter((observation) => observation.source.document === document.slug)
+    const figures = [...new Set(used.flatMap(({ source }) => source.figure ?? []))]
+    const { title, publisher, year } = document
+    const places = [...new Set(used.map(({ source }) => source.line))]
+    if (!places.every(isLine)) {
+      const columns = places.join(', ')
+      return { key: 'figure.document-column', parameters: { title, publisher, year: String(year), columns } }
+    }
+    const numbers = places.flatMap((line) => line.split('-').map(Number)).sort((a, b) => a - b)
+    const lines = numbers[0] === numbers.at(-1) ? `${numbers[0]}` : `${numbers[0]}-${numbers.at(-1)}`
+    return {
+      key: figures.length > 0 ? 'figure.document' : 'figure.document-plain',
+      parameters: { title, publisher, year: String(year), figures: figures.join(', '), lines },
+    }
+  })
+}
+
+/** True for a line or lines in a document: "6758", "6764-6765, 6770"; of a file with figures the place is a column. */
+export function isLine(place: string): boolean {
+  return /^[\d\s,-]+$/.test(place)
+}
+
+/** All observations of a figure and of what it is beside. */
+export function observationsOf(figure: Figure): Observation[] {
+  return [figure.series, figure.referenceSeries].flatMap((series) =>
+    (series?.definitions ?? []).flatMap((definition) => definition.observations),
+  )
+}

@@ -1,0 +1,216 @@
+import type { Wording } from '../../platform'
+import type { Aggregation } from '../model/indicator'
+import type { Absence, FigureSource, Observation } from '../model/observation'
+
+/** The figure of one region that is part of an area. */
+export interface PartFigure {
+  region: string
+  /** Which part of the region lies in the area, from 0 to 1. */
+  share: number
+  observation: Observation | null
+  /** The whole that a share is of, in the same period: `kwb:a_hh` of the region; null where it is not known. */
+  weight: number | null
+  /** True when the value was made from regions of another boundary year. */
+  isConverted: boolean
+}
+
+/**
+ * Below this part of the whole that is known, a figure of the area is not given but its absence: our own rule, a setting.
+ * The coverage is shown with every figure.
+ */
+export const leastCoverage = 0.8
+
+/** What a figure of an area needs to know of its indicator. */
+export interface Aggregated {
+  aggregation: Aggregation
+  unit: string
+}
+
+/**
+ * The figure of an area from those of its regions, by the rule of the indicator (house: rules for numbers).
+ *
+ * - `sum`: counts add up; a region of which a part lies in the area counts for that part. With regions missing the sum is
+ *   *at least* what is known.
+ * - `weighted-share`: the mean of the shares, weighted by the whole each is of. With less than `leastCoverage` of the whole
+ *   known there is no figure (`partly`).
+ * - `none`: a median or an index is not aggregated; the figure is the range of the parts.
+ *
+ * @param period of the figure
+ * @param source document and place in it that all parts come from
+ */
+export function aggregate(
+  indicator: Aggregated,
+  period: string,
+  parts: readonly PartFigure[],
+  source: FigureSource,
+): Observation {
+  const known = parts.filter((part) => part.observation !== null && part.observation.value !== null)
+  const isConverted = known.some((part) => part.isConverted || part.share < 1)
+  const base = { period, source, ...(isConverted ? { isConverted: true as const } : {}) }
+  const coverage = { known: known.length, of: parts.length }
+  const single = parts.length === 1 ? parts[0] : undefined
+  if (single?.share === 1 && single.observation) {
+    return { ...single.observation, ...base, coverage }
+  }
+  if (known.length === 0) {
+    const absence = parts.find((part) => part.observation?.absence)?.observation?.absence ?? 'not-published'
+    return { ...base, value: null, precision: 'exact', absence, coverage }
+  }
+  if (indicator.aggregation === 'sum') return sumOf(base, known, parts.length)
+  if (indicator.aggregation === 'weighted-share') return weightedShareOf(base, known, parts)
+  return rangeOf(base, known, parts.length)
+}
+
+/**
+ * The figure of what is left of a region without the parts of an area: the rest of a municipality. Counts are subtracted;
+ * for shares the people who have the property and the whole are. Nothing is guessed: with a part missing there is none.
+ *
+ * @param whole the region, as published
+ * @param parts the regions of the area within it
+ */
+export function remainder(
+  indicator: Aggregated,
+  period: string,
+  whole: PartFigure,
+  parts: readonly PartFigure[],
+  source: FigureSource,
+): Observation {
+  const base = {
+    period,
+    source,
+    ...(parts.some((part) => part.isConverted || part.share < 1) ? { isConverted: true as const } : {}),
+  }
+  const coverage = { known: parts.filter((part) => isKnown(part)).length, of: parts.length }
+  const none = (absence: Absence, note: Wording): Observation => ({
+    ...base,
+    value: null,
+    precision: 'exact',
+    absence,
+    coverage,
+    note,
+  })
+  if (indicator.aggregation === 'none') return none('not-applicable', notSubtractable)
+  if (!isKnown(whole) || coverage.known < parts.length) {
+    return none(whole.observation?.absence ?? 'partly', missingParts(parts.length - coverage.known, parts.length))
+  }
+  if (indicator.aggregation === 'sum') {
+    const value = figureValue(whole) - parts.reduce((sum, part) => sum + figureValue(part) * part.share, 0)
+    return { ...base, value: Math.round(value), precision: base.isConverted ? 'about' : 'exact', decimals: 0, coverage }
+  }
+  if (whole.weight === null || parts.some((part) => part.weight === null)) return none('not-published', unweighedRest)
+  const left = whole.weight - parts.reduce((sum, part) => sum + (part.weight as number) * part.share, 0)
+  if (left <= 0) return none('not-applicable', nothingLeft)
+  const counted =
+    figureValue(whole) * whole.weight -
+    parts.reduce((sum, part) => sum + figureValue(part) * (part.weight as number) * part.share, 0)
+  const decimals = decimalsOf([whole, ...parts])
+  return {
+    ...base,
+    value: Number((counted / left).toFixed(decimals)),
+    precision: 'exact',
+    decimals,
+    of: Math.round(left),
+    coverage,
+  }
+}
+
+function isKnown({ observation }: PartFigure): boolean {
+  return observation !== null && observation.value !== null
+}
+
+type Base = Pick<Observation, 'period' | 'source' | 'isConverted'>
+
+function figureValue(part: PartFigure): number {
+  return part.observation?.value ?? 0
+}
+
+function sumOf(base: Base, known: readonly PartFigure[], of: number): Observation {
+  const value = known.reduce((sum, part) => sum + figureValue(part) * part.share, 0)
+  const rounded = base.isConverted ? Math.round(value) : Math.round(value * 1e6) / 1e6
+  return {
+    ...base,
+    value: rounded,
+    precision: known.length < of ? 'at-least' : base.isConverted ? 'about' : 'exact',
+    decimals: decimalsOf(known),
+    coverage: { known: known.length, of },
+    ...(known.length < of ? { note: missingParts(of - known.length, of) } : {}),
+  }
+}
+
+function weightedShareOf(base: Base, known: readonly PartFigure[], parts: readonly PartFigure[]): Observation {
+  const of = parts.length
+  const weighed = known.filter((part) => part.weight !== null)
+  const total = parts.reduce((sum, part) => sum + (part.weight ?? 0) * part.share, 0)
+  const whole = weighed.reduce((sum, part) => sum + (part.weight as number) * part.share, 0)
+  if (weighed.length === 0 || whole === 0) return rangeOf(base, known, of, unweighed)
+  const part = total === 0 ? 0 : whole / total
+  const coverage = { known: weighed.length, of, share: part }
+  if (part < leastCoverage) {
+    return {
+      ...base,
+      value: null,
+      precision: 'exact',
+      absence: 'partly',
+      coverage,
+      note: missingParts(of - weighed.length, of),
+    }
+  }
+  const value = weighed.reduce((sum, each) => sum + figureValue(each) * (each.weight as number) * each.share, 0) / whole
+  const decimals = Math.min(2, decimalsOf(known) + 1)
+  return {
+    ...base,
+    value: Number(value.toFixed(decimals)),
+    precision: 'exact',
+    decimals,
+    of: Math.round(whole),
+    coverage,
+    ...(weighed.length < of ? { note: missingParts(of - weighed.length, of) } : {}),
+  }
+}
+
+function rangeOf(base: Base, known: readonly PartFigure[], of: number, note: Wording = notAggregable): Observation {
+  const values = known.map(figureValue)
+  return {
+    ...base,
+    value: null,
+    precision: 'range',
+    low: Math.min(...values),
+    high: Math.max(...values),
+    decimals: decimalsOf(known),
+    coverage: { known: known.length, of },
+    note,
+  }
+}
+
+function decimalsOf(parts: readonly PartFigure[]): number {
+  return Math.max(0, ...parts.map((part) => Math.min(part.observation?.decimals ?? 0, 6)))
+}
+
+const notAggregable: Wording = {
+  nl: 'Dit cijfer telt niet op; van laagste tot hoogste deel.',
+  en: 'This figure does not add up; from the lowest to the highest part.',
+}
+
+const unweighed: Wording = {
+  nl: 'Van het geheel waar dit een deel van is, is geen aantal bekend; van laagste tot hoogste deel.',
+  en: 'The number of the whole that this is a share of is not known; from the lowest to the highest part.',
+}
+
+const unweighedRest: Wording = {
+  nl: 'Van het geheel waar dit een deel van is, is geen aantal bekend; daarom is de rest niet te berekenen.',
+  en: 'The number of the whole that this is a share of is not known; therefore the rest cannot be worked out.',
+}
+
+const notSubtractable: Wording = {
+  nl: 'Dit cijfer is niet uit delen te berekenen, dus ook niet voor de rest.',
+  en: 'This figure cannot be worked out from parts, so not for the rest either.',
+}
+
+const nothingLeft: Wording = { nl: 'Er blijft niets over.', en: 'Nothing is left.' }
+
+function missingParts(missing: number, of: number): Wording {
+  return {
+    nl: `Van ${missing} van de ${of} delen is geen cijfer bekend.`,
+    en: `Of ${missing} of the ${of} parts no figure is known.`,
+  }
+}

@@ -1,0 +1,243 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { type Api, endpoint, problems } from '../../accounts/index.server'
+import { regionLevels } from '../../areas'
+import { findPlace } from '../../areas/index.server'
+import { absences, precisions } from '../model/observation'
+import { plainWording } from '../plain-wording'
+import { statisticsPolicy } from '../policy'
+import { indicator as findIndicator } from '../service.server'
+import { csvOfProfile, csvOfRegions } from './download.store.server'
+import { figureWarnings } from './overview'
+import { overviewOf } from './overview.server'
+import { partsOfPlace } from './parts.server'
+import { defaultReference, referenceKinds } from './reference'
+
+const wording = z.object({ nl: z.string(), en: z.string() })
+
+const observation = z.object({
+  period: z.string(),
+  value: z.number().nullable(),
+  precision: z.enum(precisions),
+  low: z.number().optional(),
+  high: z.number().optional(),
+  margin: z.number().optional(),
+  n: z.number().optional(),
+  of: z.number().optional(),
+  absence: z.enum(absences).optional(),
+  decimals: z.number().optional(),
+  note: wording.optional(),
+  source: z.object({ document: z.string(), line: z.string(), figure: z.string().optional() }),
+  coverage: z.object({ known: z.number(), of: z.number(), share: z.number().optional() }).optional(),
+  isConverted: z.literal(true).optional(),
+})
+const definitions = z.array(z.object({ version: z.string(), observations: z.array(observation) }))
+
+const profileSchema = z
+  .object({
+    place: z.object({ slug: z.string(), kind: z.string(), name: wording }),
+    reference: z.object({ kind: z.enum(referenceKinds), label: wording, phrase: wording, reason: wording }).nullable(),
+    indicators: z.array(
+      z.object({
+        code: z.string(),
+        name: wording,
+        unit: z.string(),
+        theme: z.string(),
+        statement: wording,
+        definitions,
+        referenceDefinitions: definitions.nullable(),
+        warnings: z.array(z.enum(figureWarnings)),
+        updated: z.string().nullable(),
+      }),
+    ),
+  })
+  .openapi('Profile')
+
+const partsSchema = z
+  .object({
+    indicator: z.string(),
+    level: z.enum(regionLevels).nullable().openapi({ description: 'Null where no region of the place has a figure' }),
+    boundaryYear: z.number().int().nullable(),
+    period: z.string().nullable(),
+    definition: z.string().nullable(),
+    regions: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        isInside: z.boolean(),
+        whole: z.number().nullable(),
+        observation: observation.nullable(),
+      }),
+    ),
+  })
+  .openapi('RegionFigures')
+
+/** Puts the endpoints about places and their regions into the API. */
+export function regionalApi(api: Api): void {
+  endpoint(
+    api,
+    createRoute({
+      method: 'get',
+      path: '/places/{place}/profile',
+      summary: 'Everything imported files tell about a place, beside a reference',
+      request: {
+        params: z.object({ place: z.string().openapi({ example: 'BU03440111' }) }),
+        query: z.object({
+          reference: z.enum(referenceKinds).default(defaultReference),
+          indicators: z.string().optional().openapi({ example: 'kwb:a_inw,kwb:p_huurw' }),
+        }),
+      },
+      responses: {
+        200: { description: 'The profile', content: { 'application/json': { schema: profileSchema } } },
+        ...problems(400, 404),
+      },
+    }),
+    statisticsPolicy['statistics.read'],
+    async (context) => {
+      const { house, actor } = context.get('visit')
+      const { reference, indicators } = context.req.valid('query')
+      const overview = await overviewOf(house, actor, {
+        place: context.req.valid('param').place,
+        reference,
+        ...(indicators === undefined ? {} : { codes: indicators.split(',') }),
+      })
+      return context.json(
+        {
+          place: overview.place,
+          reference: overview.reference,
+          indicators: overview.entries.map(({ indicator, series, referenceSeries, statement, warnings, updated }) => ({
+            code: indicator.code,
+            name: indicator.name,
+            unit: indicator.unit,
+            theme: indicator.theme,
+            statement: plainWording(statement),
+            definitions: definitionsOf(series),
+            referenceDefinitions: referenceSeries && definitionsOf(referenceSeries),
+            warnings: [...warnings],
+            updated,
+          })),
+        },
+        200,
+      )
+    },
+  )
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'get',
+      path: '/indicators/{code}/regions',
+      summary: 'An indicator for all regions a place is divided into, of one period: for a map',
+      request: {
+        params: z.object({ code: z.string().openapi({ example: 'kwb:a_inw' }) }),
+        query: z.object({
+          place: z.string().default('nl'),
+          level: z.enum(['municipality', 'district', 'neighbourhood', 'postcode']).optional(),
+          period: z.string().optional(),
+        }),
+      },
+      responses: {
+        200: {
+          description: 'The figures by region, by name; empty when no region has one',
+          content: { 'application/json': { schema: partsSchema } },
+        },
+        ...problems(400, 404),
+      },
+    }),
+    statisticsPolicy['statistics.read'],
+    async (context) => {
+      const { house, actor } = context.get('visit')
+      const { place, level, period } = context.req.valid('query')
+      const indicator = await findIndicator(house, actor, context.req.valid('param').code)
+      const found = await partsOfPlace(house, actor, {
+        indicator,
+        place: await findPlace(house, actor, place),
+        level,
+        period,
+      })
+      return context.json(
+        {
+          indicator: indicator.code,
+          level: found?.level ?? null,
+          boundaryYear: found?.boundaryYear ?? null,
+          period: found?.period ?? null,
+          definition: found?.definition ?? null,
+          regions: [...(found?.parts ?? [])],
+        },
+        200,
+      )
+    },
+  )
+}
+
+/** Puts the same as files into the API. */
+export function regionalFilesApi(api: Api): void {
+  endpoint(
+    api,
+    createRoute({
+      method: 'get',
+      path: '/places/{place}/profile.csv',
+      summary: 'Everything imported files tell about a place in every period, beside a reference, as CSV',
+      request: {
+        params: z.object({ place: z.string().openapi({ example: 'BU03440111' }) }),
+        query: z.object({ reference: z.enum(referenceKinds).default(defaultReference) }),
+      },
+      responses: { 200: csvFile, ...problems(400, 404) },
+    }),
+    statisticsPolicy['statistics.read'],
+    async (context) => {
+      const { house, actor } = context.get('visit')
+      const { place } = context.req.valid('param')
+      const { slug } = await findPlace(house, actor, place)
+      const { reference } = context.req.valid('query')
+      return fileOf(await csvOfProfile(house, actor, { place: slug, reference }), slug)
+    },
+  )
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'get',
+      path: '/indicators/{code}/regions.csv',
+      summary: 'An indicator for all regions a place is divided into, of one period, as CSV',
+      request: {
+        params: z.object({ code: z.string().openapi({ example: 'kwb:a_inw' }) }),
+        query: z.object({
+          place: z.string().default('nl'),
+          level: z.enum(['municipality', 'district', 'neighbourhood', 'postcode']).optional(),
+          period: z.string().optional(),
+        }),
+      },
+      responses: { 200: csvFile, ...problems(400, 404) },
+    }),
+    statisticsPolicy['statistics.read'],
+    async (context) => {
+      const { house, actor } = context.get('visit')
+      const { code } = context.req.valid('param')
+      const query = context.req.valid('query')
+      return fileOf(await csvOfRegions(house, actor, { code, ...query }), `${code}-${query.place}`)
+    },
+  )
+}
+
+const csvFile = {
+  description: 'The file',
+  content: { 'text/csv; charset=utf-8': { schema: z.string().openapi({ format: 'binary' }) } },
+}
+
+/** A CSV file to keep; what is in a name of ours and not in a name of a file becomes a hyphen. */
+function fileOf(body: string, name: string): Response {
+  return new Response(body, {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${name.replaceAll(/[^\w.-]+/g, '-')}.csv"`,
+    },
+  })
+}
+
+function definitionsOf({
+  definitions: versions,
+}: {
+  definitions: readonly { version: string; observations: readonly z.input<typeof observation>[] }[]
+}) {
+  return versions.map(({ version, observations }) => ({ version, observations: [...observations] }))
+}

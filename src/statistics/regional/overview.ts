@@ -1,0 +1,74 @@
+import type { Wording } from '../../platform'
+import type { Indicator, Series } from '../model/indicator'
+import type { Observation } from '../model/observation'
+
+/** What a reader should know before reading a figure of a small place. */
+export const figureWarnings = ['small-number', 'survey', 'modelled', 'composite', 'converted', 'partly-known'] as const
+export type FigureWarning = (typeof figureWarnings)[number]
+
+/**
+ * Below this number of people or homes that a share is of, one more or less moves the figure visibly (at 100 by a whole
+ * percentage point): our own rule, shown with the warning.
+ */
+export const smallWhole = 100
+
+/** The newest figure with a value or a range, of the newest definition that has one; null when there is none. */
+export function newestOf(series: Series): { definition: string; observation: Observation } | null {
+  for (const { version, observations } of series.definitions.toReversed()) {
+    const observation = observations.findLast(({ value, low }) => value !== null || low !== undefined)
+    if (observation) return { definition: version, observation }
+  }
+  return null
+}
+
+/** What there is to be careful about with a figure. */
+export function warningsOf(indicator: Indicator, observation: Observation): FigureWarning[] {
+  const whole = observation.of ?? observation.n
+  const warnings: (FigureWarning | false)[] = [
+    indicator.unit.startsWith('%') && whole !== undefined && whole < smallWhole && 'small-number',
+    indicator.uncertainty.startsWith('survey') && 'survey',
+    indicator.uncertainty === 'modelled' && 'modelled',
+    indicator.uncertainty === 'composite' && 'composite',
+    observation.isConverted === true && 'converted',
+    observation.coverage !== undefined && observation.coverage.known < observation.coverage.of && 'partly-known',
+  ]
+  return warnings.filter((warning) => warning !== false)
+}
+
+/**
+ * Whether figures of two places can be put beside each other: counts of places of another size cannot, they only grow with
+ * the number of people who live there.
+ */
+export function isComparable({ aggregation }: Pick<Indicator, 'aggregation'>): boolean {
+  return aggregation !== 'sum'
+}
+
+/** The figure of the reference in the same period and definition; undefined when it has no row for it. */
+export function besideOf(
+  series: Series | null,
+  { definition, observation }: { definition: string; observation: Observation },
+): Observation | undefined {
+  const same = series?.definitions.find(({ version }) => version === definition)
+  return same?.observations.find(({ period }) => period === observation.period)
+}
+
+/** One indicator of a place, as an overview shows it. */
+export interface OverviewEntry {
+  indicator: Indicator
+  /** What its figures say, in one or two sentences. */
+  statement: Wording
+  /** What became of its figure, in one line; empty when there is one period only. */
+  development: Wording
+  /** What became of the distance to the reference, in one line; empty when the two cannot be compared. */
+  comparison: Wording
+  series: Series
+  referenceSeries: Series | null
+  /** True when there are figures of the reference that can be put beside those of the place. */
+  isCompared: boolean
+  newest: { definition: string; observation: Observation } | null
+  /** The figure of the reference in the period of `newest`. */
+  beside: Observation | null
+  warnings: readonly FigureWarning[]
+  /** When its source last came in: day of the newest version that holds it. */
+  updated: string | null
+}

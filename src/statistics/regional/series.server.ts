@@ -1,0 +1,214 @@
+import type { Actor } from '../../accounts'
+import type { House } from '../../platform/index.server'
+import type { Indicator, Series } from '../model/indicator'
+import { comparePeriods, type Observation } from '../model/observation'
+import type { Edition } from '../source/port'
+import type { Current } from '../store.server'
+import { aggregate, type PartFigure, remainder } from './aggregate'
+import type { Extent, ExtentPart } from './extent'
+import { heldFiles, holdingAny } from './files.server'
+import { type FiledRow, type FileShape, type FilesQuery, rowsOfFiles, shapeOfFile } from './rows.store.server'
+
+/** Figures of several extents for several indicators: by the id of the extent, then by the code of the indicator. */
+export type ExtentSeries = ReadonlyMap<string, ReadonlyMap<string, Series>>
+
+/** No question of ours asks for more cells than this, so that its answer stays below the limit of the engine. */
+const cellsPerQuestion = 40_000
+
+/**
+ * The series of extents, for as many indicators as asked in as few questions as can be: a profile of an area is one.
+ *
+ * @param current versions the actor may see, in the order in which they count: of two with the same figure the first
+ */
+export async function seriesOfExtents(
+  house: House,
+  actor: Actor,
+  current: readonly Current[],
+  asked: {
+    indicators: readonly Indicator[]
+    extents: readonly Extent[]
+    edition?: Edition
+    periods?: readonly string[]
+  },
+): Promise<ExtentSeries> {
+  const { indicators, extents } = asked
+  const codes = new Set(indicators.flatMap(({ code, denominator }) => (denominator ? [code, denominator] : [code])))
+  const edition = asked.edition ?? 'released'
+  const files = await heldFiles(house, actor, holdingAny(current, [...codes]), edition, 'byPlace')
+  const shapes = await Promise.all(files.map(({ path }) => shapeOf(house, path)))
+  const parts = await partsPerYear(extents, [...new Set(shapes.flatMap(({ boundaryYears }) => boundaryYears))])
+  const all = [...parts.values()].flatMap((of) => [...of.values()].flat())
+  const places = [...new Set(all.flatMap(({ region, isLost }) => (isLost ? [] : [region])))]
+  for (const { whole } of extents) if (whole !== undefined && !places.includes(whole)) places.push(whole)
+  const cellsPerPlace = files.reduce(
+    (sum, { indicators: held }, place) =>
+      sum + held.filter((code) => codes.has(code)).length * (shapes[place]?.rowsPerIndicator ?? 1),
+    0,
+  )
+  const query = { files: files.map(({ path }) => path), indicators: [...codes], periods: asked.periods }
+  const rows = await askInTurns(house, query, places, Math.max(1, Math.floor(cellsPerQuestion / cellsPerPlace)))
+  const found = new FoundRows(rows)
+  return new Map(
+    extents.map((extent) => [
+      extent.id,
+      new Map(
+        indicators.map((indicator) => [
+          indicator.code,
+          seriesIn(indicator, extent, parts.get(extent.id) ?? new Map(), found),
+        ]),
+      ),
+    ]),
+  )
+}
+
+const shapesKept = new WeakMap<House, Map<string, Promise<FileShape>>>()
+
+/** The shape of a file, asked once: files never change. */
+function shapeOf(house: House, file: string): Promise<FileShape> {
+  const kept = shapesKept.get(house) ?? new Map<string, Promise<FileShape>>()
+  shapesKept.set(house, kept)
+  const known = kept.get(file)
+  if (known) return known
+  const asked = house.engine().then((engine) => shapeOfFile(engine, file))
+  kept.set(file, asked)
+  asked.catch(() => kept.delete(file))
+  return asked
+}
+
+/** The boundary years of the regions in these files. */
+export async function boundaryYearsOf(house: House, files: readonly string[]): Promise<number[]> {
+  const shapes = await Promise.all(files.map((file) => shapeOf(house, file)))
+  return [...new Set(shapes.flatMap(({ boundaryYears }) => boundaryYears))]
+}
+
+type Parts = ReadonlyMap<number, readonly ExtentPart[]>
+
+async function partsPerYear(extents: readonly Extent[], years: readonly number[]): Promise<Map<string, Parts>> {
+  const entries = extents.map(async (extent) => {
+    const perYear = await Promise.all(years.map(async (year) => [year, await extent.parts(year)] as const))
+    return [extent.id, new Map(perYear.flatMap(([year, parts]) => (parts ? [[year, parts] as const] : [])))] as const
+  })
+  return new Map(await Promise.all(entries))
+}
+
+/** The rows of places, of so many in one question that its answer is not too large. */
+async function askInTurns(
+  house: House,
+  query: Omit<FilesQuery, 'places'>,
+  places: readonly string[],
+  perTurn: number,
+): Promise<FiledRow[]> {
+  const engine = await house.engine()
+  const turns: Promise<FiledRow[]>[] = []
+  for (let first = 0; first < places.length; first += perTurn) {
+    turns.push(rowsOfFiles(engine, { ...query, places: places.slice(first, first + perTurn) }))
+  }
+  return (await Promise.all(turns)).flat()
+}
+
+/** Rows found by what they are about, the version that counts first. */
+class FoundRows {
+  private readonly byKey = new Map<string, FiledRow>()
+  private readonly byIndicator = new Map<string, { definition: string; boundaryYear: number; period: string }[]>()
+
+  constructor(rows: readonly FiledRow[]) {
+    const seen = new Set<string>()
+    for (const row of rows) {
+      const key = FoundRows.key(row.indicator, row.definition, row.boundaryYear ?? 0, row.period, row.place)
+      const known = this.byKey.get(key)
+      if (!known || row.file < known.file) this.byKey.set(key, row)
+      const moment = `${row.indicator}|${row.definition}|${row.boundaryYear}|${row.period}`
+      if (seen.has(moment)) continue
+      seen.add(moment)
+      const { definition, period } = row
+      const moments = this.byIndicator.get(row.indicator) ?? []
+      moments.push({ definition, boundaryYear: row.boundaryYear ?? 0, period })
+      this.byIndicator.set(row.indicator, moments)
+    }
+  }
+
+  private static key(
+    indicator: string,
+    definition: string,
+    boundaryYear: number,
+    period: string,
+    place: string,
+  ): string {
+    return `${indicator}|${definition}|${boundaryYear}|${period}|${place}`
+  }
+
+  /** When the indicator was measured, in any of the regions: newest boundary year first within a period. */
+  moments(indicator: string) {
+    const moments = this.byIndicator.get(indicator) ?? []
+    return moments.toSorted((a, b) => comparePeriods(a.period, b.period) || b.boundaryYear - a.boundaryYear)
+  }
+
+  at(indicator: string, moment: { definition: string; boundaryYear: number; period: string }, place: string) {
+    return this.byKey.get(FoundRows.key(indicator, moment.definition, moment.boundaryYear, moment.period, place))
+  }
+
+  /** The whole a share is of: of the same period and boundaries, in any definition. */
+  weight(indicator: Indicator, moment: { boundaryYear: number; period: string }, place: string): number | null {
+    const { denominator } = indicator
+    if (denominator === undefined) return null
+    for (const each of this.byIndicator.get(denominator) ?? []) {
+      if (each.period !== moment.period || each.boundaryYear !== moment.boundaryYear) continue
+      const value = this.at(denominator, each, place)?.value
+      if (value !== undefined && value !== null) return value
+    }
+    return null
+  }
+}
+
+function seriesIn(indicator: Indicator, extent: Extent, parts: Parts, found: FoundRows): Series {
+  const observations = new Map<string, Map<string, Observation>>()
+  for (const moment of found.moments(indicator.code)) {
+    const own = observations.get(moment.definition) ?? new Map<string, Observation>()
+    observations.set(moment.definition, own)
+    // Of one period in two divisions the newer one counts, being the division the area is known in today.
+    if (own.has(moment.period)) continue
+    const observation = observationAt(indicator, extent, parts.get(moment.boundaryYear) ?? [], found, moment)
+    if (observation) own.set(moment.period, observation)
+  }
+  return {
+    indicator: indicator.code,
+    unit: indicator.unit,
+    better: indicator.better,
+    uncertainty: indicator.uncertainty,
+    place: extent.id,
+    definitions: indicator.definitions.map(({ version }) => ({
+      version,
+      observations: [...(observations.get(version)?.values() ?? [])],
+    })),
+  }
+}
+
+function observationAt(
+  indicator: Indicator,
+  extent: Extent,
+  parts: readonly ExtentPart[],
+  found: FoundRows,
+  moment: { definition: string; boundaryYear: number; period: string },
+): Observation | null {
+  if (parts.length === 0) return null
+  const figureOf = ({ region, share, isConverted, isLost = false }: ExtentPart): PartFigure => ({
+    region,
+    share,
+    isConverted,
+    observation: (isLost ? null : found.at(indicator.code, moment, region)) ?? null,
+    weight: isLost ? null : found.weight(indicator, moment, region),
+  })
+  const figures = parts.map(figureOf)
+  if (figures.every(({ observation }) => observation === null)) return null
+  const source = figures.find(({ observation }) => observation)?.observation?.source
+  if (!source) return null
+  if (extent.whole === undefined) return observationOnly(aggregate(indicator, moment.period, figures, source))
+  const whole = figureOf({ region: extent.whole, share: 1, isConverted: false })
+  return observationOnly(remainder(indicator, moment.period, whole, figures, source))
+}
+
+/** An observation without the keys of the row it may have come from. */
+export function observationOnly(observation: Observation): Observation {
+  const { indicator, definition, place, boundaryYear, file, ...rest } = observation as Observation & Partial<FiledRow>
+  return rest
+}
