@@ -110,7 +110,13 @@ describe('the document', () => {
   })
 
   it('is kept by every endpoint that reads, asked with what its parameters say', async () => {
-    const known: Record<string, string> = { area: 'delft-west', code: poverty.code, place: 'nplv', job: 'none' }
+    const known: Record<string, string> = {
+      area: 'delft-west',
+      code: poverty.code,
+      place: 'nplv',
+      job: 'none',
+      level: 'district',
+    }
     for (const [path, { get }] of Object.entries(document.paths)) {
       if (!get) continue
       const asked = (get.parameters ?? []).filter((each) => each.in === 'query' && each.required)

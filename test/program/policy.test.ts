@@ -47,16 +47,35 @@ interface Row<Everybody> {
 
 const same = <Everybody>(who: readonly Everybody[]): Row<Everybody> => ({ own: who, other: who })
 
+/** Who may import for everybody, or for an area of their own. */
+const importers: readonly Person[] = ['administrator', 'coordinator', 'manager', 'researcher', 'area-researcher']
+
 /** Who may open which page. A new page without a row here fails. */
 const pageTable: Readonly<Record<string, Row<Visitor>>> = {
   start: same(visitors),
   areas: same(visitors),
   area: same(visitors),
   'area-aliases': { own: ['administrator', 'manager'], other: ['administrator'] },
+  'area-composition': same(visitors),
+  'area-compose': { own: ['administrator', 'manager', 'area-researcher'], other: ['administrator'] },
+  'area-comparable': same(visitors),
   indicators: same(visitors),
   indicator: same(visitors),
   'indicator-chart': same(visitors),
+  'effect-analyses': same(visitors),
+  'effect-new': { own: ['manager', 'researcher', 'area-researcher'], other: ['researcher'] },
+  'effect-analysis': same(visitors),
+  'effect-methods': same(visitors),
+  'effect-file': same(visitors),
   national: same(visitors),
+  places: same(visitors),
+  count: same(visitors),
+  municipality: same(visitors),
+  map: same(visitors),
+  'map-reading': same(visitors),
+  uploads: same(importers),
+  upload: same(importers),
+  'upload-mapping': same(importers),
   sources: same(visitors),
   questions: same(visitors),
   question: same(['administrator', 'coordinator', 'researcher']),
@@ -95,20 +114,52 @@ const endpointTable: Record<string, Row<Who>> = {
     own: ['administrator', 'manager', 'operator'],
     other: ['administrator', 'operator'],
   },
+  'get /areas/{area}/compositions': same(all),
+  'post /areas/{area}/compositions': {
+    own: ['administrator', 'manager', 'area-researcher', 'operator'],
+    other: ['administrator', 'operator'],
+  },
+  'get /regions': same(all),
+  'get /regions/{code}': same(all),
+  'get /maps/{level}': same(all),
   'get /interventions': same(all),
   'get /interventions/{id}': same(all),
   'get /indicators': same(all),
   'get /indicators/{code}': same(all),
+  'get /indicators/{code}/regions': same(all),
+  'get /indicators/{code}/regions.csv': same(all),
   'get /indicators/{code}/series': same(all),
+  'get /municipalities/{municipality}/swing-indicators.csv': same(all),
+  'get /municipalities/{municipality}/swing.csv': same(all),
+  'get /municipalities/{municipality}/swing.xlsx': same(all),
+  'get /places/{place}/profile': same(all),
+  'get /places/{place}/profile.csv': same(all),
   'get /indicators/{code}/series.csv': same(all),
   'get /indicators/{code}/series.parquet': same(all),
   'get /indicators/{code}/comparison': same(all),
   'get /data-checks': same(all),
+  'post /files': same([...importers, 'operator']),
+  'get /files/{file}': same([...importers, 'operator']),
+  'post /files/{file}/confirm': same([...importers, 'operator']),
+  'delete /files/{file}': same([...importers, 'operator']),
+  'get /match': same(all),
+  'get /areas/{area}/comparable': same(all),
   'get /jobs/{job}': same(known),
   'get /jobs/{job}/events': same(known),
 }
 
-const indicator = { code: 'huishoudens-in-armoede', file: 'nplv.svg', job: 'none', person: 'none', key: 'none' }
+const indicator = {
+  code: 'huishoudens-in-armoede',
+  file: 'nplv.svg',
+  place: 'nl',
+  municipality: 'GM0344',
+  job: 'none',
+  person: 'none',
+  key: 'none',
+  level: 'district',
+  analysis: 'none',
+  upload: 'none',
+}
 
 let house: House
 let program: Program
