@@ -9,6 +9,7 @@ import { goalLevels } from './model/goal'
 import { aggregations, indicatorKinds, polarities } from './model/indicator'
 import { absences, precisions, uncertainties } from './model/observation'
 import { statisticsPolicy } from './policy'
+import { publishingApi } from './publishing/api.server'
 import { regionalApi, regionalFilesApi } from './regional/api.server'
 import { csvOfFigure, isComputed, parquetOfFigure } from './regional/download.store.server'
 import { indicator, listIndicators, seriesOf } from './service.server'
@@ -131,6 +132,7 @@ export function statisticsApi(api: Api): void {
   regionalApi(api)
   regionalFilesApi(api)
   servicesApi(api)
+  publishingApi(api)
   endpoint(
     api,
     createRoute({

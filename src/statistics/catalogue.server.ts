@@ -22,17 +22,38 @@ export async function visibleDatasets(house: House, actor: Actor, datasets: read
   return datasets.filter((dataset) => dataset.area === null || seen.has(dataset.slug))
 }
 
-/** The newest versions the actor sees, in the order in which they count: see `readDatasets`. */
+/** What of areas an actor does not see: slugs of datasets, and codes of indicators that only such datasets have. */
+export interface Unseen {
+  datasets: ReadonlySet<string>
+  indicators: ReadonlySet<string>
+}
+
+/** The newest versions the actor sees, in the order in which they count (see `readDatasets`), and what it does not see. */
+export async function seenBy(house: House, actor: Actor): Promise<{ current: Current[]; unseen: Unseen }> {
+  const all = await readCurrentVersions(house.database)
+  const datasets = all.map(({ dataset }) => dataset)
+  const visible = new Set(await visibleDatasets(house, actor, datasets))
+  const current = all.filter(({ dataset }) => visible.has(dataset))
+  const hidden = all.filter(({ dataset }) => !visible.has(dataset))
+  const codes = (some: readonly Current[]) => some.flatMap(({ version }) => version.indicators)
+  const seen = new Set(hidden.length === 0 ? [] : codes(current))
+  return {
+    current,
+    unseen: {
+      datasets: new Set(hidden.map(({ dataset }) => dataset.slug)),
+      indicators: new Set(codes(hidden).filter((code) => !seen.has(code))),
+    },
+  }
+}
+
+/** The newest versions the actor sees, in the order in which they count. */
 export async function currentVersions(house: House, actor: Actor): Promise<Current[]> {
-  const current = await readCurrentVersions(house.database)
-  const visible = new Set(
-    await visibleDatasets(
-      house,
-      actor,
-      current.map(({ dataset }) => dataset),
-    ),
-  )
-  return current.filter(({ dataset }) => visible.has(dataset))
+  return (await seenBy(house, actor)).current
+}
+
+/** What of areas the actor does not see, by its names: also the name of a question can be an area's own until it shares it. */
+export async function unseenBy(house: House, actor: Actor): Promise<Unseen> {
+  return (await seenBy(house, actor)).unseen
 }
 
 /** The edition the actor gets of a dataset who asks for `wanted`: full figures only where entitled to them. */

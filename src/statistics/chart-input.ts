@@ -8,6 +8,8 @@ export interface Charted {
   indicator: Indicator
   series: Series
   referenceSeries: Series | null
+  /** What it is beside: comparable neighbourhoods are drawn as a group that was matched. */
+  reference?: { kind: string } | null
   /** The mean of the areas that the reference is made of, where there is one. */
   meanSeries?: Series | null
   /** Names as the legend shows them. */
@@ -25,7 +27,8 @@ export function chartInput(
   language: Language,
   absenceText: (absence: Absence) => string,
 ): LineChartInput {
-  const { indicator, series, referenceSeries, meanSeries = null, names } = charted
+  const { indicator, series, referenceSeries, reference, meanSeries = null, names } = charted
+  const beside = reference?.kind === 'comparable' ? 'matched' : 'reference'
   const all = [series, referenceSeries].flatMap((one) => one?.definitions ?? [])
   const used = new Set(all.flatMap(({ version, observations }) => (observations.length > 0 ? [version] : [])))
   // Without any figure the newest definition stays, to be drawn as the line that is not there.
@@ -58,7 +61,7 @@ export function chartInput(
     series: [
       ...lines(series, names.place, 'area'),
       ...(referenceSeries && names.reference
-        ? lines(referenceSeries, names.reference, 'reference', `beside-${referenceSeries.place}`)
+        ? lines(referenceSeries, names.reference, beside, `beside-${referenceSeries.place}`)
         : []),
       ...(meanSeries && names.mean ? lines(meanSeries, names.mean, 'reference', `mean-${meanSeries.place}`) : []),
     ],

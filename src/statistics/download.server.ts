@@ -6,7 +6,7 @@ import { stringify } from 'csv-stringify/sync'
 import { type Actor, authorise } from '../accounts'
 import type { House } from '../platform/index.server'
 import { currentVersions, versionLocator } from './catalogue.server'
-import { type DownloadRow, downloadColumns, type SelectedPart, writeSelection } from './download.store.server'
+import { downloadColumns, type SelectedPart, writeSelection } from './download.store.server'
 import { statisticsPolicy } from './policy'
 import { holding, indicator } from './service.server'
 import { pieces } from './source/parquet-source.server'
@@ -29,7 +29,7 @@ export async function csvOfSeries(
   asked: DownloadQuestion,
 ): Promise<ReadableStream<Uint8Array>> {
   const selection = await select(house, actor, asked)
-  return streamOf(csvLines(house, selection.path), selection.remove)
+  return streamOf(csvLines(house, selection.path, downloadColumns), selection.remove)
 }
 
 /**
@@ -74,11 +74,12 @@ async function select(
   return { path, remove }
 }
 
-async function* csvLines(house: House, path: string): AsyncGenerator<string> {
-  yield stringify([[...downloadColumns]])
-  for await (const piece of pieces<DownloadRow>(await house.engine(), path, downloadColumns)) {
+/** A Parquet file as lines of CSV, with one line of column names, a piece at a time. */
+export async function* csvLines(house: House, path: string, names: readonly string[]): AsyncGenerator<string> {
+  yield stringify([[...names]])
+  for await (const piece of pieces<Record<string, unknown>>(await house.engine(), path, names)) {
     yield stringify(
-      piece.map((row) => downloadColumns.map((column) => row[column])),
+      piece.map((row) => names.map((column) => row[column])),
       { cast: { string: withoutFormula } },
     )
   }
@@ -90,7 +91,10 @@ export function withoutFormula(text: string): string {
 }
 
 /** The chunks as a web stream; `after` runs when all was read, and also when the reader goes away or reading fails. */
-function streamOf(chunks: AsyncIterable<string | Buffer>, after: () => Promise<void>): ReadableStream<Uint8Array> {
+export function streamOf(
+  chunks: AsyncIterable<string | Buffer>,
+  after: () => Promise<void>,
+): ReadableStream<Uint8Array> {
   const iterator = chunks[Symbol.asyncIterator]()
   return new ReadableStream<Uint8Array>({
     async pull(controller) {

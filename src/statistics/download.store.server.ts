@@ -1,8 +1,8 @@
+import { rm } from 'node:fs/promises'
 import type { StatisticsEngine } from '../platform/index.server'
-import { columnNames, type FlatRow } from './source/columns'
+import { copy, readLines, writeLines } from './file-statements.store.server'
+import { columnNames } from './source/columns'
 import { keyOrder } from './source/parquet-source.server'
-
-export type DownloadRow = FlatRow & { dataset_version: string }
 
 /** Columns of a download: those of the files in `content/figures`, with the version each row is from. */
 export const downloadColumns = ['dataset_version', ...columnNames] as const
@@ -41,3 +41,19 @@ export async function writeSelection(
 }
 
 const nothing = `SELECT ${downloadColumns.map((column) => `NULL::VARCHAR AS "${column}"`).join(', ')} WHERE false`
+
+/** Writes rows of ours to a new Parquet file at `target`, with the type of every column given. */
+export async function writeTypedRows(
+  engine: StatisticsEngine,
+  rows: readonly object[],
+  types: Readonly<Record<string, string>>,
+  target: string,
+): Promise<void> {
+  const lines = `${target}.ndjson`
+  try {
+    await writeLines(lines, (write) => write(rows.map((row) => JSON.stringify(row))))
+    await copy(engine, `SELECT * FROM ${readLines(lines, types)}`, target)
+  } finally {
+    await rm(lines, { force: true })
+  }
+}

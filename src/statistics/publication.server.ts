@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { type DatabaseTransaction, type House, makeFolder } from '../platform/index.server'
 import { type DatasetFiles, type DatasetInput, fileNames, writeDatasetFiles } from './dataset-files.store.server'
+import { protectionOf } from './disclosure/protection.server'
+import type { Protection } from './hiding.store.server'
 import type { Dataset, DatasetVersion } from './model/dataset'
 import {
   datasetUnknown,
@@ -45,7 +47,7 @@ export interface Published {
  * when the transaction ends. A failure or a kill at any moment leaves nothing that anything refers to, and publishing
  * again then just works. Publications of one dataset wait for each other.
  *
- * @throws Refusal `dataset-unknown`, `row-invalid`, `row-twice`
+ * @throws Refusal `dataset-unknown`, `row-invalid`, `row-twice`, `version-files-missing` of an earlier version of people
  */
 export async function publish(
   transaction: DatabaseTransaction,
@@ -57,28 +59,42 @@ export async function publish(
   const under: PublishedUnder = { class: dataset.disclosure, rules: dataset.rules }
   const current = await findCurrentVersion(transaction, dataset.slug)
   const indicators = new Map((await readIndicators(transaction)).map((indicator) => [indicator.code, indicator]))
-  const writeFolder = async (folder: string) => {
+  const protection = (again?: { id: string; under: PublishedUnder }): Promise<Protection> =>
+    under.class === 'counts-of-people'
+      ? protectionOf(transaction, house, dataset.slug, under, again)
+      : Promise.resolve(under)
+  const writeFolder = async (folder: string, known: Protection) => {
     const engine = await house.engine()
     const content = await publication.content(
       current ? join(house.filesDirectory, current.files.full_by_indicator) : null,
     )
     return madeFolder(join(house.filesDirectory, folder), (draft) =>
-      writeDatasetFiles(engine, draft, content, indicators, under),
+      writeDatasetFiles(engine, draft, content, indicators, known),
     )
   }
   if (current && isSameInput(current, publication, under)) {
     // The folder of files can be lost while the database is not; the same input gives the same files.
-    if (!(await hasFiles(house, current.files))) await writeFolder(dirname(current.files.full_by_indicator))
+    if (!(await hasFiles(house, current.files))) {
+      const again = { id: current.version.id, under: current.under }
+      await writeFolder(dirname(current.files.full_by_indicator), await protection(again))
+    }
     return { version: current.version, isNew: false }
   }
 
   const number = (current?.version.number ?? 0) + 1
   const folder = `${dataset.slug}/${number}-${publication.checksum.slice(0, 16)}`
   await removeDrafts(join(house.filesDirectory, dataset.slug))
-  const written = await writeFolder(folder)
+  const known = await protection()
+  const written = await writeFolder(folder, known)
   await publication.beforeRegistration?.()
   const version = describe(dataset, number, publication, written, house.clock())
-  await insertVersion(transaction, version, under, versionFiles(folder, written))
+  const { compositions } = known
+  await insertVersion(
+    transaction,
+    version,
+    { ...under, ...(compositions && { compositions }) },
+    versionFiles(folder, written),
+  )
   house.log.info({ version: version.id, rows: version.rowCount, suppressed: version.suppressedCount }, 'published')
   return { version, isNew: true }
 }
@@ -106,7 +122,8 @@ function isSameInput(
   return (
     current.version.checksum === publication.checksum &&
     current.version.importer === publication.importer &&
-    isDeepStrictEqual(current.under, under)
+    current.under.class === under.class &&
+    isDeepStrictEqual(current.under.rules, under.rules)
   )
 }
 

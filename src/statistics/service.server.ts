@@ -3,7 +3,7 @@ import { levelOfCode } from '../areas'
 import { findPlace } from '../areas/index.server'
 import { nearest, Refusal } from '../platform'
 import type { House } from '../platform/index.server'
-import { currentVersions, editionFor, publishedSource, visibleDatasets } from './catalogue.server'
+import { currentVersions, editionFor, publishedSource, seenBy, unseenBy, visibleDatasets } from './catalogue.server'
 import type { Dataset, DatasetVersion, SourceDocument } from './model/dataset'
 import type { Goal } from './model/goal'
 import { type Indicator, isImported, type Series } from './model/indicator'
@@ -36,7 +36,10 @@ export async function listIndicators(
   origin: IndicatorOrigin = 'content',
 ): Promise<Indicator[]> {
   authorise(statisticsPolicy, 'statistics.read', actor)
-  return readIndicators(house.database, origin)
+  const all = await readIndicators(house.database, origin)
+  if (origin === 'content') return all
+  const unseen = await unseenBy(house, actor)
+  return all.filter(({ code }) => !unseen.indicators.has(code))
 }
 
 /**
@@ -46,11 +49,16 @@ export async function listIndicators(
  */
 export async function indicator(house: House, actor: Actor, code: string): Promise<Indicator> {
   authorise(statisticsPolicy, 'statistics.read', actor)
-  return (await findIndicator(house.database, code)) ?? Promise.reject(await indicatorUnknown(house, code))
+  const [found, unseen] = await Promise.all([
+    findIndicator(house.database, code),
+    isImported(code) ? unseenBy(house, actor) : null,
+  ])
+  if (found && !unseen?.indicators.has(code)) return found
+  throw await indicatorUnknown(house, actor, code)
 }
 
-async function indicatorUnknown(house: House, name: string): Promise<Refusal> {
-  const known = await readIndicators(house.database)
+async function indicatorUnknown(house: House, actor: Actor, name: string): Promise<Refusal> {
+  const known = [...(await listIndicators(house, actor)), ...(await listIndicators(house, actor, 'imported'))]
   const codes = new Map(known.flatMap(({ code, name }) => [code, name.nl, name.en].map((each) => [each, code])))
   const near = nearest(name, [...codes.keys()]).map((each) => codes.get(each) ?? each)
   return new Refusal('indicator-unknown', { name, near: [...new Set(near)] }, { where: 'indicator' })
@@ -93,7 +101,13 @@ export async function seriesOf(house: House, actor: Actor, asked: SeriesQuestion
   authorise(statisticsPolicy, 'statistics.read', actor)
   const wanted = asked.edition ?? 'released'
   authoriseEdition(actor, wanted)
-  const [found, current] = await Promise.all([indicator(house, actor, asked.indicator), currentVersions(house, actor)])
+  const [found, { current, unseen }] = await Promise.all([
+    findIndicator(house.database, asked.indicator),
+    seenBy(house, actor),
+  ])
+  if (!found || (isImported(found.code) && unseen.indicators.has(found.code))) {
+    throw await indicatorUnknown(house, actor, asked.indicator)
+  }
   return seriesIn(house, actor, current, found, asked.place, wanted)
 }
 
@@ -182,8 +196,9 @@ export async function datasetHistory(house: House, actor: Actor): Promise<Datase
   return versions.filter((version) => seen.some((dataset) => dataset.slug === version.dataset))
 }
 
-/** The documents that figures and doubts are read from. */
+/** The documents that figures and doubts are read from; a file of an area only where the actor sees its figures. */
 export async function sourceDocuments(house: House, actor: Actor): Promise<SourceDocument[]> {
   authorise(statisticsPolicy, 'statistics.read', actor)
-  return readDocuments(house.database)
+  const { datasets } = await unseenBy(house, actor)
+  return (await readDocuments(house.database)).filter(({ slug }) => !datasets.has(slug))
 }

@@ -2,7 +2,7 @@ import { type Actor, authorise } from '../accounts'
 import type { Wording } from '../platform'
 import type { House } from '../platform/index.server'
 import { currentVersions, editionFor, publishedSource } from './catalogue.server'
-import type { Dataset, DatasetVersion, SourceDocument } from './model/dataset'
+import type { SourceDocument } from './model/dataset'
 import { statisticsPolicy } from './policy'
 import { listIndicators, sourceDocuments } from './service.server'
 
@@ -14,14 +14,8 @@ export interface UsedSource {
   indicators: readonly { code: string; name: Wording; lines: string }[]
 }
 
-/** Where all figures the actor sees come from. */
-export interface Provenance {
-  sources: readonly UsedSource[]
-  versions: readonly { dataset: Dataset; version: DatasetVersion }[]
-}
-
-/** Every document with the indicators read from it, and the dataset versions that hold them. */
-export async function provenanceOf(house: House, actor: Actor): Promise<Provenance> {
+/** Every document with the indicators read from it, most figures first. */
+export async function usedSources(house: House, actor: Actor): Promise<UsedSource[]> {
   authorise(statisticsPolicy, 'statistics.read', actor)
   const [documents, indicators, current] = await Promise.all([
     sourceDocuments(house, actor),
@@ -44,24 +38,21 @@ export async function provenanceOf(house: House, actor: Actor): Promise<Provenan
       return { code, name, sources: rows.flat().map((row) => row.source) }
     }),
   )
-  return {
-    versions: current,
-    sources: documents
-      .map((document) => {
-        const used = read.flatMap(({ code, name, sources }) => {
-          const here = sources.filter((source) => source.document === document.slug)
-          return here.length > 0
-            ? [{ code, name, count: here.length, lines: span(here.map((source) => source.line)) }]
-            : []
-        })
-        return {
-          document,
-          figures: used.reduce((sum, { count }) => sum + count, 0),
-          indicators: used.map(({ code, name, lines }) => ({ code, name, lines })),
-        }
+  return documents
+    .map((document) => {
+      const used = read.flatMap(({ code, name, sources }) => {
+        const here = sources.filter((source) => source.document === document.slug)
+        return here.length > 0
+          ? [{ code, name, count: here.length, lines: span(here.map((source) => source.line)) }]
+          : []
       })
-      .toSorted((a, b) => b.figures - a.figures),
-  }
+      return {
+        document,
+        figures: used.reduce((sum, { count }) => sum + count, 0),
+        indicators: used.map(({ code, name, lines }) => ({ code, name, lines })),
+      }
+    })
+    .toSorted((a, b) => b.figures - a.figures)
 }
 
 /** From the first to the last of these lines: `6758-6764`. */

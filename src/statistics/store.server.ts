@@ -63,6 +63,8 @@ export type IndicatorOrigin = 'content' | 'imported'
 export interface PublishedUnder {
   class: DisclosureClass
   rules: DisclosureRules
+  /** Ids of the compositions of areas that were registered then; absent where no people had to be protected. */
+  compositions?: readonly string[]
 }
 
 /** Files of a version, relative to the folder of dataset files. */
@@ -275,7 +277,8 @@ export async function insertVersion(
     .execute()
 }
 
-function datasetVersion(row: VersionRow): DatasetVersion {
+/** A version as the rest of the program has it. */
+export function datasetVersion(row: VersionRow): DatasetVersion {
   return {
     id: row.id,
     dataset: row.dataset,

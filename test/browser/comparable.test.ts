@@ -1,46 +1,59 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openHouse, readConfiguration } from '../../src/platform/index.server'
+import { expect, it } from 'vitest'
 import {
   area,
-  composeAreas,
-  importYears,
-  loadDivisions,
+  fileOf,
+  liveabilityFile,
+  mapFile,
+  ownParts,
 } from '../../src/statistics/matching/test-support/made-country.server'
 import { addressOf } from '../../src/ui'
-import { signIn } from '../support/demonstration'
-import { type FreshStore, freshStore } from '../support/house'
+import { runDemonstration } from '../support/demonstration'
 import { expectAccessible, expectNoHorizontalScroll, visit } from '../support/page'
-import { addPerson, type TestPerson } from '../support/people'
-import { root } from '../support/places'
-import { type RunningProgram, startProgram } from '../support/program'
 
-let store: FreshStore
-let program: RunningProgram
-let researcher: TestPerson
-beforeAll(async () => {
-  store = await freshStore()
-  const environment = { DATABASE_URL: store.url, WIJKLUS_DATA_DIRECTORY: store.dataDirectory }
-  const house = await openHouse(readConfiguration(environment, root), root)
-  await importYears(house, [2017, 2018])
-  await loadDivisions(house)
-  await composeAreas(house)
-  researcher = await addPerson(house, 'onderzoeker', { role: 'researcher', area })
-  await house.close()
-  program = await startProgram({ databaseUrl: store.url, dataDirectory: store.dataDirectory })
+const program = runDemonstration()
+
+const at = (path: string) => program.at(path)
+const shown = async (page: Page) => (await page.locator('main').innerText()).replaceAll('\u00a0', ' ')
+
+/** Brings a file and confirms what is shown of it; the page follows the work by itself. */
+async function bring(page: Page, name: string, text: string): Promise<void> {
+  await page.goto(at(addressOf('uploads', 'nl')))
+  await page.setInputFiles('#file', { name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) })
+  await page.click('text=Lees het bestand')
+  await page.click('text=Klopt, lees in')
+  await page.getByText('Het bestand is ingelezen.').waitFor()
+}
+
+async function expectFit(page: Page): Promise<void> {
+  await expectAccessible(page)
+  await expectNoHorizontalScroll(page, 320)
+}
+
+it('who has two years of key figures, the Leefbaarometer and the boundaries on disk brings them in, and says what the area is made of', async () => {
+  const cookies = await program.signedIn('researcher')
+  const desk = await visit(at(addressOf('uploads', 'nl')), { cookies })
+  await bring(desk, 'kwb-2017.csv', fileOf(2017))
+  await bring(desk, 'kwb-2018.csv', fileOf(2018))
+  await bring(desk, 'leefbaarometer-wijken.csv', liveabilityFile())
+  await bring(desk, 'buurten-2018.geojson', mapFile())
+
+  // From here without scripts: which neighbourhoods the area consists of.
+  const page = await visit(at(addressOf('area-compose', 'nl', { area }, { year: '2018' })), {
+    cookies,
+    javaScript: false,
+  })
+  await page.locator('summary', { hasText: 'Buurten van Wijk 01' }).click()
+  for (const code of ownParts) await page.check(`input[type=checkbox][value=${code}]`)
+  await page.click('main button[name=do][value=check]')
+  await page.click('main button[name=do][value=save]')
+  expect(await page.locator('[role=status]').innerText()).toBe('Bewaard als versie 1.')
 })
-afterAll(async () => {
-  await program?.stop()
-  await store?.drop()
-})
 
-const at = (path: string) => new URL(path, program.address).href
-const shown = (page: Page) => page.locator('main').innerText()
-
-it('a researcher of the area chooses comparable neighbourhoods, without scripts, and everybody reads which they are', async () => {
-  const page = await visit(at('/'), { javaScript: false })
-  await signIn(page, researcher)
-  await page.goto(at(addressOf('area-comparable', 'nl', { area })))
+it('and has the area beside its matched neighbourhoods over the years on screen', async () => {
+  const cookies = await program.signedIn('researcher')
+  const page = await visit(at(addressOf('count', 'nl', { place: area })), { cookies, javaScript: false })
+  await page.click('main a:has-text("Vergelijkbare buurten: welke")')
   expect(await shown(page)).toContain('nog geen vergelijkbare buurten gekozen')
   expect(await page.inputValue('#from')).toBe('2017')
   expect(await page.isChecked('[value="kwb:a_65_oo/kwb:a_inw"]')).toBe(true)
@@ -59,23 +72,31 @@ it('a researcher of the area chooses comparable neighbourhoods, without scripts,
   expect(await page.locator('#note').count()).toBe(0)
   await page.fill('#count', '10')
   await page.click('main button[value=search]')
-  expect(await shown(page)).toContain('Er was keus uit 50 buurten.')
-  await expectAccessible(page)
-  await expectNoHorizontalScroll(page)
+  expect(await shown(page)).toContain('Er was keus uit 56 buurten.')
+  await expectFit(page)
   await page.fill('#note', 'Zelfde soort huizen en bewoners.')
   await page.click('text=Kies deze')
   expect(await page.locator('[role=status]').innerText()).toBe('Bewaard als keuze 1.')
 
+  // Everybody reads which they are, and sees the figures of the area beside theirs.
   const read = await visit(at(addressOf('area-comparable', 'nl', { area })))
   const text = await shown(read)
   expect(text).toContain('Buurt 0001 (BU19010001)')
   expect(text).toContain('Zelfde soort huizen en bewoners.')
   expect(text).toContain('Het eerste programma begon in 2019.')
   expect(text).not.toContain('Kies deze')
-  await expectAccessible(read)
-  await expectNoHorizontalScroll(read)
+  await expectFit(read)
   await read.click('text=Cijfers naast deze buurten')
-  await read.waitForLoadState()
-  expect(read.url()).toContain('reference=comparable')
-  expect(await shown(read)).toContain('Buurt 0001 (Gemeente GM1901)')
+  await read.waitForURL(/reference=comparable/)
+  const rented = read.locator('.count-rows > li', { hasText: 'Huurwoningen' })
+  expect((await rented.innerText()).replaceAll('\u00a0', ' ')).toContain('10 vergelijkbare buurten 60,9 %')
+  await rented.locator('a').first().click()
+  await read.waitForURL(/reference=comparable/)
+  expect(await read.locator('.wijklus-chart-stroke--matched').count()).toBeGreaterThan(0)
+  const rows = await read.locator('section[aria-labelledby=beside] tbody tr').allInnerTexts()
+  expect(rows.map((row) => row.replaceAll('\u00a0', ' '))).toEqual([
+    '2017\t60,0 %\t59,9 %\t52,3 % (56 van 56 bekend)',
+    '2018\t61,0 %\t60,9 %\t52,5 % (56 van 56 bekend)',
+  ])
+  await expectFit(read)
 })

@@ -2,6 +2,14 @@ import type { RefusalKind } from '../wording'
 
 /** Fetching tables from services such as StatLine. */
 export const serviceRefusals = {
+  'table-not-named': {
+    status: 400,
+    message: { nl: 'Er is niet gezegd welke tabel.', en: 'It was not said which table.' },
+    remedy: {
+      nl: 'Kies een tabel uit de lijst, of vul het nummer van een andere in.',
+      en: 'Choose a table from the list, or fill in the number of another one.',
+    },
+  },
   'service-unknown': {
     status: 404,
     message: { nl: 'De dienst {name} is niet bekend.', en: 'The service {name} is not known.' },

@@ -34,6 +34,36 @@ export const statisticsRefusals = {
     message: { nl: 'Er zijn twee rijen voor {key}.', en: 'There are two rows for {key}.' },
     remedy: { nl: 'Laat er een weg; er is niets gepubliceerd.', en: 'Leave one out; nothing was published.' },
   },
+  'version-unknown': {
+    status: 404,
+    message: {
+      nl: 'De dataset {name} heeft geen versie {number}.',
+      en: 'The dataset {name} has no version {number}.',
+    },
+    remedy: { nl: 'Er zijn: {near}.', en: 'There are: {near}.' },
+  },
+  'version-files-missing': {
+    status: 409,
+    message: {
+      nl: 'De bestanden van {version} zijn er niet, zodat niet te zeggen is wat daarvan al bekend is.',
+      en: 'The files of {version} are not there, so that it cannot be said what is known of it already.',
+    },
+    remedy: {
+      nl: 'Zet de map van deze versie terug uit een reservekopie.',
+      en: 'Put the folder of this version back from a backup.',
+    },
+  },
+  'composition-reveals-small-cell': {
+    status: 409,
+    message: {
+      nl: 'Met deze samenstelling van {area} is uit te rekenen wat in {dataset} ({period}) verborgen is bij {regions}: dat gaat over te weinig mensen.',
+      en: 'With this composition of {area} it can be worked out what {dataset} ({period}) hides of {regions}: that is about too few people.',
+    },
+    remedy: {
+      nl: 'Neem een heel gebied op in plaats van een deel ervan, of laat deze gebieden weg.',
+      en: 'Take in a whole region instead of a part of it, or leave these regions out.',
+    },
+  },
   'question-unknown': {
     status: 404,
     message: { nl: 'De vraag {key} is niet bekend.', en: 'The question {key} is not known.' },

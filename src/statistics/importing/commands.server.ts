@@ -51,14 +51,14 @@ const importCommand: Command = {
     const data = await importFiles(
       house,
       actor,
-      positional.map((path) => ({
+      positional.map((path, position) => ({
         path,
         name: basename(path),
         year: yearOf(options['year']),
         ...readAs(options['as']),
         area,
         isTrial: options['dry-run'] === true,
-        operation: positional.length === 1 ? operation : `${operation}/${path}`,
+        operation: positional.length === 1 ? operation : `${operation}/${position + 1}`,
       })),
     )
     return { data, text: data.map((report) => reportText(report, language)).join('\n\n') }

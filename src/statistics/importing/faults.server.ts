@@ -1,6 +1,5 @@
 import type { StatisticsEngine } from '../../platform/index.server'
-import { type Fault, faultOf, faultOfTwice, type ReadTable } from './faults.store.server'
-import { findTwice, findUnreadable } from './long-rows.store.server'
+import { type Fault, faultOf, faultOfTwice, findTwice, findUnreadable, type ReadTable } from './faults.store.server'
 import { refusedAt } from './reading/spot'
 
 /** Longer texts in a cell are shortened in what people read. */

@@ -1,5 +1,6 @@
 import type { StatisticsEngine } from '../../platform/index.server'
-import { literal } from '../file-statements.store.server'
+import { literal, parquet } from '../file-statements.store.server'
+import type { FlatRow } from '../source/columns'
 import {
   boundaryYearOf,
   columnOf,
@@ -9,11 +10,58 @@ import {
   placeOf,
   sourceOf,
   trimmed,
-  type Unreadable,
   unreadable,
 } from './long-rows.store.server'
 import type { StatisticsPlan } from './plan'
 import type { StagedTable } from './table'
+
+/** Texts that begin with `unreadable` come before this one. */
+const afterUnreadable = '"'
+
+/** A row that could not be read, with the text that was found. */
+export type Unreadable = Pick<
+  FlatRow,
+  'indicator' | 'place' | 'period' | 'boundary_year' | 'absence' | 'note_nl' | 'line'
+>
+
+/** The first row that could not be read, if there is one. */
+export async function findUnreadable(engine: StatisticsEngine, path: string): Promise<Unreadable | undefined> {
+  // One question for each: so what a file says of its parts tells at once that there is none.
+  const faults = [
+    `absence = ${literal(unreadable)}`,
+    `place >= ${literal(unreadable)} AND place < ${literal(afterUnreadable)}`,
+    `period >= ${literal(unreadable)} AND period < ${literal(afterUnreadable)}`,
+    'boundary_year = -1',
+  ]
+  const [found] = await engine.rows<Unreadable>(
+    `${faults
+      .map(
+        (fault) =>
+          `(SELECT indicator, place, period, boundary_year, absence, note_nl, line FROM ${parquet(path)}
+           WHERE ${fault} LIMIT 1)`,
+      )
+      .join(' UNION ALL ')} LIMIT 1`,
+  )
+  return found
+}
+
+/** A place that stands twice in the rows of a table with a column per indicator, or a figure in one with a row per figure. */
+export async function findTwice(
+  engine: StatisticsEngine,
+  plan: StatisticsPlan,
+  placed: string,
+  rows: string,
+): Promise<Pick<FlatRow, 'place' | 'period'> | undefined> {
+  const isWide = plan.shape.form === 'wide'
+  const [twice] = await engine.rows<Pick<FlatRow, 'place' | 'period'>>(
+    isWide
+      ? `SELECT place, row_period AS period FROM ${parquet(placed)} WHERE place IS NOT NULL
+         GROUP BY place, boundary_year, row_period HAVING count(*) > 1 ORDER BY place LIMIT 1`
+      : `SELECT place, period FROM ${parquet(rows)}
+         GROUP BY indicator, definition, place, boundary_year, period HAVING count(*) > 1 ORDER BY place LIMIT 1`,
+  )
+  return twice
+}
 
 /** Where in a file a fault is: its row as a person counts, null when that cannot be told, its column and the text there. */
 export interface Fault {

@@ -68,7 +68,13 @@ export async function keepInspected(
       area: asked.area,
       subject,
       operation: asked.operation,
-      input: { file: asked.name, checksum: file.checksum, as: asked.as ?? null },
+      input: {
+        file: asked.name,
+        checksum: file.checksum,
+        as: asked.as ?? null,
+        year: asked.year ?? null,
+        mapping: inspection.mapping,
+      },
     },
     async (transaction) => {
       const keeping: Keeping = { transaction, house, actor, asked, inspection, scratch, made: [] }

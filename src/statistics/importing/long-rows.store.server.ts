@@ -99,102 +99,68 @@ export function measuresQuery(staged: StagedTable, plan: StatisticsPlan, column:
     ${onlyOf(staged, plan, `${measure} <> ''`)} ORDER BY name`
 }
 
-/** A row that could not be read, with the text that was found. */
-export type Unreadable = Pick<
-  FlatRow,
-  'indicator' | 'place' | 'period' | 'boundary_year' | 'absence' | 'note_nl' | 'line'
->
-
-/** The first row that could not be read, if there is one. */
-export async function findUnreadable(engine: StatisticsEngine, path: string): Promise<Unreadable | undefined> {
-  const [found] = await engine.rows<Unreadable>(
-    `SELECT indicator, place, period, boundary_year, absence, note_nl, line FROM ${parquet(path)}
-     WHERE absence = ${literal(unreadable)} OR starts_with(place, ${literal(unreadable)})
-       OR starts_with(period, ${literal(unreadable)}) OR boundary_year = -1 LIMIT 1`,
-  )
-  return found
-}
-
-/** A place that stands twice in the rows of a table with a column per indicator, or a figure in one with a row per figure. */
-export async function findTwice(
-  engine: StatisticsEngine,
-  plan: StatisticsPlan,
-  placed: string,
-  rows: string,
-): Promise<Pick<FlatRow, 'place' | 'period'> | undefined> {
-  const isWide = plan.shape.form === 'wide'
-  const [twice] = await engine.rows<Pick<FlatRow, 'place' | 'period'>>(
-    isWide
-      ? `SELECT place, row_period AS period FROM ${parquet(placed)} WHERE place IS NOT NULL
-         GROUP BY place, boundary_year, row_period HAVING count(*) > 1 ORDER BY place LIMIT 1`
-      : `SELECT place, period FROM ${parquet(rows)}
-         GROUP BY indicator, definition, place, boundary_year, period HAVING count(*) > 1 ORDER BY place LIMIT 1`,
-  )
-  return twice
-}
-
 const spaces = ' \t\u00a0'
 
 /**
- * Cells of a table with a column per indicator. What a column is about travels as numbers (enumerations in their order), so
- * that what is sorted stays small; text is made of it afterwards. That is half the work of the import.
+ * Cells of a table with a column per indicator. Placed rows are in the order of places already, so that by indicator they are
+ * one column after the other: nothing of it needs sorting, and what a column is about is the same in all its rows.
  */
 function wideRows(staged: StagedTable, plan: StatisticsPlan, placed: string, order: RowOrder): string {
   if (plan.shape.form !== 'wide') return ''
   const { columns } = plan.shape
-  const alone = columns.filter(({ n, of, margin }) => !n && !of && !margin)
-  const accompanied = columns.filter((column) => !alone.includes(column))
-  const told = enumerations(columns)
-  const cells = [
-    ...(alone.length > 0 ? [unpivoted(staged, placed, alone, told)] : []),
-    ...accompanied.map((column) => accompaniedCells(staged, plan, placed, column, told)),
-  ].join(' UNION ALL ')
-  const inOrder =
-    order === 'indicator' ? 'ORDER BY indicator, definition, place, boundary_year NULLS FIRST, period' : ''
+  const cells = order === 'indicator' ? columnAfterColumn : rowAfterRow
   return figures(
     plan,
-    `SELECT indicator::VARCHAR AS indicator, definition::VARCHAR AS definition, place, boundary_year, period,
-       line::VARCHAR AS line, factor, ${trimmed('cell')} AS text, NULL::VARCHAR AS why, n, "of", margin
-     FROM (SELECT * FROM (${cells}) ${inOrder})`,
+    `SELECT indicator, definition, place, boundary_year, period, line, factor, ${trimmed('cell')} AS text,
+       NULL::VARCHAR AS why, n, "of", margin
+     FROM (${cells(staged, plan, placed, columns)})`,
   )
 }
 
-/** What columns are about, as values of enumerations: in them a code is a number, and orders as text does. */
-interface Told {
-  indicator(column: PlannedColumn): string
-  definition(column: PlannedColumn): string
-  line(column: PlannedColumn): string
-  period(column: PlannedColumn): string
-  factor(column: PlannedColumn): string
+type CellsOf = (staged: StagedTable, plan: StatisticsPlan, placed: string, columns: readonly PlannedColumn[]) => string
+
+/** Cells in the order of an answer. Columns about the same, of other periods, are sorted among themselves. */
+const columnAfterColumn: CellsOf = (staged, plan, placed, columns) => {
+  const inOrder = columns.toSorted(
+    (one, other) =>
+      byCharacterCode(one.indicator, other.indicator) || byCharacterCode(one.definition, other.definition),
+  )
+  const groups = Map.groupBy(inOrder, ({ indicator, definition }) => JSON.stringify([indicator, definition]))
+  return [...groups.values()]
+    .map((group) => {
+      const cells = group.map((column) => cellsOf(staged, plan, placed, column)).join(' UNION ALL ')
+      return group.length === 1 ? cells : `SELECT * FROM (${cells} ORDER BY place, boundary_year NULLS FIRST, period)`
+    })
+    .join(' UNION ALL ')
 }
 
-function enumerations(columns: readonly PlannedColumn[]): Told {
-  const enumerated = (read: (column: PlannedColumn) => string) => {
-    const values = [...new Set(columns.map(read))].toSorted(byCharacterCode)
-    const type = `ENUM(${values.map(literal).join(', ')})`
-    return (column: PlannedColumn) => `${literal(read(column))}::${type}`
-  }
-  return {
-    indicator: enumerated(({ indicator }) => indicator),
-    definition: enumerated(({ definition }) => definition),
-    line: enumerated(({ column }) => column),
-    period: ({ period }) => (period === undefined ? 'NULL::VARCHAR' : literal(period)),
-    factor: ({ factor }) => `${factor ?? 'NULL'}::DOUBLE`,
-  }
+/** Cells of columns without company, all in one pass, a row after the other; then those of other columns. */
+const rowAfterRow: CellsOf = (staged, plan, placed, columns) => {
+  const alone = columns.filter(({ n, of, margin }) => !n && !of && !margin)
+  const accompanied = columns.filter((column) => !alone.includes(column))
+  return [
+    ...(alone.length > 0 ? [unpivoted(staged, placed, alone)] : []),
+    ...accompanied.map((column) => cellsOf(staged, plan, placed, column)),
+  ].join(' UNION ALL ')
 }
 
 function byCharacterCode(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0
 }
 
+/** What a column is about, in the order of `toldColumns`. */
+function toldOf({ indicator, definition, column, period, factor }: PlannedColumn): string[] {
+  const inPeriod = period === undefined ? 'NULL::VARCHAR' : literal(period)
+  return [literal(indicator), literal(definition), literal(column), inPeriod, `${factor ?? 'NULL'}::DOUBLE`]
+}
+
 const toldColumns = ['indicator', 'definition', 'line', 'period', 'factor'] as const
 
-/** Cells of columns without company, all in one pass, a row after the other. */
-function unpivoted(staged: StagedTable, placed: string, alone: readonly PlannedColumn[], told: Told): string {
+function unpivoted(staged: StagedTable, placed: string, alone: readonly PlannedColumn[]): string {
   const cells = [...new Set(alone.map(({ column }) => columnOf(staged, column)))].join(', ')
   const meaning = alone.map((column) => {
     const absentIn = `[${(column.absentIn ?? []).map(literal).join(', ')}]::VARCHAR[]`
-    return `(${literal(columnOf(staged, column.column))}, ${toldColumns.map((name) => told[name](column)).join(', ')}, ${absentIn})`
+    return `(${literal(columnOf(staged, column.column))}, ${toldOf(column).join(', ')}, ${absentIn})`
   })
   const hasGaps = alone.some(({ absentIn }) => absentIn !== undefined)
   return `SELECT m.indicator, m.definition, m.line, m.factor, place, boundary_year, coalesce(m.period, row_period) AS period,
@@ -205,18 +171,16 @@ function unpivoted(staged: StagedTable, placed: string, alone: readonly PlannedC
     JOIN (VALUES ${meaning.join(', ')}) AS m(col, ${toldColumns.join(', ')}, absent_in) USING (col)`
 }
 
-function accompaniedCells(
-  staged: StagedTable,
-  plan: StatisticsPlan,
-  placed: string,
-  column: PlannedColumn,
-  told: Told,
-): string {
-  const { n, of, margin } = column
-  return `SELECT ${told.indicator(column)} AS indicator, ${told.definition(column)} AS definition,
-      ${told.line(column)} AS line, ${told.factor(column)} AS factor, place, boundary_year,
-      coalesce(${told.period(column)}, row_period) AS period, ${columnOf(staged, column.column)} AS cell,
-      ${besides(staged, plan, { n, of, margin })}
+/** Cells of one column, with what stands beside them. */
+function cellsOf(staged: StagedTable, plan: StatisticsPlan, placed: string, column: PlannedColumn): string {
+  const { n, of, margin, absentIn } = column
+  const [indicator, definition, line, period, factor] = toldOf(column)
+  const cell = columnOf(staged, column.column)
+  const gaps = absentIn?.length
+    ? `CASE WHEN row_period IN (${absentIn.map(literal).join(', ')}) THEN NULL ELSE ${cell} END`
+    : cell
+  return `SELECT ${indicator} AS indicator, ${definition} AS definition, ${line} AS line, ${factor} AS factor, place,
+      boundary_year, coalesce(${period}, row_period) AS period, ${gaps} AS cell, ${besides(staged, plan, { n, of, margin })}
     FROM ${parquet(placed)} WHERE place IS NOT NULL`
 }
 

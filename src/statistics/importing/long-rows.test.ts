@@ -4,14 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openEngine, type StatisticsEngine } from '../../platform/index.server'
 import type { FlatRow } from '../source/columns'
-import {
-  findTwice,
-  findUnreadable,
-  placesQuery,
-  unplacedQuery,
-  writeLongRows,
-  writePlacedRows,
-} from './long-rows.store.server'
+import { findTwice, findUnreadable } from './faults.store.server'
+import { placesQuery, unplacedQuery, writeLongRows, writePlacedRows } from './long-rows.store.server'
 import type { StatisticsPlan } from './plan'
 import type { StagedTable } from './table'
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { importMapping } from './kinds'
-import { mappingOf } from './mapping-form'
+import { tableOf } from './kinds/test-support/real-tables.server'
+import { faultsOfForm, fieldsOfMapping, mappingOf, suggestedFields } from './mapping-form'
+import { inYear } from './recognising.server'
 
 const columns = ['Buurtcode', 'Jaar', 'Bewoners', 'Aandeel eenzaam', 'Ondervraagd']
 const fields = {
@@ -59,4 +61,63 @@ describe('what a person says of the columns of a file', () => {
   it('protects people unless somebody says that it need not', () => {
     expect(mappingOf({ ...fields, disclosure: '' }, columns)).toMatchObject({ disclosure: 'counts-of-people' })
   })
+})
+
+describe('the form of a mapping', () => {
+  it('is filled in again from what was kept, to the same mapping', () => {
+    const mapping = importMapping.parse(mappingOf(fields, columns))
+    expect(mappingOf(fieldsOfMapping(mapping, columns), columns)).toEqual(mapping)
+  })
+
+  it('suggests what the first rows show', () => {
+    const table = tableOf('Buurtcode;Jaar;Bewoners;Tevreden\nBU03440111;2023;1.250;71,5\nBU03440112;2023;980;66\n')
+    expect(suggestedFields(table)).toMatchObject({
+      region: 'Buurtcode',
+      level: 'neighbourhood',
+      'period-column': 'Jaar',
+      year: '',
+      decimal: ',',
+      'unit-2': 'persons',
+      'unit-3': '%',
+    })
+    const pointed = tableOf('Buurtcode;Tevreden\nBU03440111;71.5\n', { file: 'omnibus-2022.csv' })
+    expect(suggestedFields(pointed)).toMatchObject({ 'period-column': '', year: '2022', decimal: '.' })
+  })
+
+  it('names each field that is not right', () => {
+    const faults = faultsOfForm(
+      {
+        ...fields,
+        name: '',
+        licence: ' ',
+        'period-column': '',
+        year: 'soms',
+        'boundary-year': '',
+        'denominator-3': '',
+      },
+      columns,
+    )
+    expect(faults.map(({ field, wrong }) => `${field}: ${wrong}`).toSorted()).toEqual([
+      'boundary-year: boundary-year',
+      'denominator-3: denominator',
+      'licence: licence',
+      'name: name',
+      'year: year',
+    ])
+    expect(faultsOfForm({ ...fields, 'read-2': '', 'read-3': '' }, columns)).toEqual([
+      { field: 'read-0', wrong: 'columns' },
+    ])
+    // A share can only be weighed by a whole that is read too.
+    expect(faultsOfForm({ ...fields, 'read-2': '' }, columns)).toEqual([
+      { field: 'denominator-3', wrong: 'denominator-read' },
+    ])
+    expect(faultsOfForm(fields, columns)).toEqual([])
+  })
+})
+
+it('a mapping of one year is that of another, with the same distance to its boundaries', () => {
+  const mapping = importMapping.parse(mappingOf({ ...fields, 'period-column': '', year: '2023-Q3' }, columns))
+  const later = inYear({ ...mapping, boundaryYear: { fixed: 2022 } }, 2025)
+  expect([later.period, later.boundaryYear]).toEqual([{ fixed: '2025-Q3' }, { fixed: 2024 }])
+  expect(inYear(mapping, undefined)).toBe(mapping)
 })

@@ -76,8 +76,9 @@ export function mappingOf(fields: MappingFields, columns: readonly string[]): un
   }
 }
 
-/** A denominator is another column of the same file, or an indicator by its code. */
-function denominatorOf(typed: string, slug: string): string {
+/** A denominator is another column of the same file, or an indicator by its code; null where none was chosen. */
+function denominatorOf(typed: string, slug: string): string | null {
+  if (typed === '') return null
   return typed.includes(':') ? typed : codeOfName(slug, typed)
 }
 
@@ -193,5 +194,12 @@ export function faultsOfForm(fields: MappingFields, columns: readonly string[]):
     }
     return fieldOfPath[`${first}.${second}`] ?? fieldOfPath[first] ?? { field: '', wrong: 'other' }
   })
+  for (const position of ticked) {
+    const whole = columns.indexOf(fields[`denominator-${position}`]?.trim() ?? '')
+    const isWeighed = fields[`aggregation-${position}`] === 'weighted-share'
+    if (isWeighed && whole >= 0 && !ticked.includes(whole)) {
+      faults.push({ field: `denominator-${position}`, wrong: 'denominator-read' })
+    }
+  }
   return [...new Map(faults.map((fault) => [`${fault.field} ${fault.wrong}`, fault])).values()]
 }

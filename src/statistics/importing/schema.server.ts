@@ -66,4 +66,10 @@ export const importingSchema: readonly SchemaStep[] = [
         .execute()
     },
   },
+  {
+    name: '0046-imports-from-services',
+    async up(database) {
+      await database.schema.alterTable('import_upload').addColumn('asked', 'jsonb').execute()
+    },
+  },
 ]

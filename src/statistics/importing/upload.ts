@@ -6,14 +6,29 @@ import type { TableSample } from './table'
 export const uploadStates = ['reading', 'previewed', 'importing', 'imported', 'refused', 'cancelled'] as const
 export type UploadState = (typeof uploadStates)[number]
 
-/** A file that somebody brought: first read and shown, then confirmed. */
+/** A table that is asked of a service. */
+export interface AskedOfService {
+  /** Slug of the service (`content/services.yaml`). */
+  service: string
+  /** Its number there. */
+  table: string
+  /** Only these regions, with what lies in them; absent is all. */
+  regions?: readonly string[]
+  /** Only these periods; absent is all. */
+  periods?: readonly string[]
+}
+
+/** A file that somebody brought, or a table that somebody asked of a service: first read and shown, then confirmed. */
 export interface Upload {
   id: string
-  /** Its name, as the person's machine has it. */
+  /** Its name, as the person's machine has it; of a table its title, where we know it, with service and number. */
   file: string
   /** Where it is kept, relative to the folder of uploads; removed when it was imported or cancelled. */
   path: string
+  /** Of the file; of a table of what was asked. */
   checksum: string
+  /** What is asked of a service; null for a file. */
+  asked: AskedOfService | null
   bytes: number
   /** Slug of the area whose figures they are; null is everybody's. */
   area: string | null

@@ -12,10 +12,20 @@ import { enqueue, type House } from '../../platform/index.server'
 import { statisticsPolicy } from '../policy'
 import { authoriseImport } from './service.server'
 import { cancellable, type Upload } from './upload'
-import { changeUpload, findUpload, insertUpload, readUploads, type UploadChange } from './uploads.store.server'
+import {
+  changeUpload,
+  findUpload,
+  giveUpUploads,
+  insertUpload,
+  readUploads,
+  type UploadChange,
+} from './uploads.store.server'
 
 /** Most bytes of one file: a national publication is some 20 MB, a map in full detail some hundreds. */
 export const largestUpload = 500_000_000
+
+/** Days that a file is kept that nobody confirmed or gave up. */
+const daysKept = 30
 
 /** Uploads shown in the list; older ones can be found in the audit trail. */
 const uploadsShown = 50
@@ -37,7 +47,8 @@ export interface BroughtInput {
 }
 
 /**
- * Keeps a file that somebody brings and asks for it to be read, which is long work: what is in it is shown first.
+ * Keeps a file that somebody brings and asks for it to be read, which is long work: what is in it is shown first. Files that
+ * nobody confirmed for a month are given up.
  *
  * @param input `content` its bytes as they come, `area` whose figures they are (null: everybody's); `kind`, `mapping` and `year`
  *   what a person says of it
@@ -46,6 +57,7 @@ export interface BroughtInput {
 export async function bringFile(house: House, actor: Actor, input: BroughtInput): Promise<Upload> {
   const area = input.area === null ? null : (await findArea(house, actor, input.area)).slug
   authoriseImport(actor, area)
+  await giveUpForgotten(house)
   const id = randomUUID()
   const file = plainName(input.file)
   const path = `${id}${file.toLowerCase().endsWith('.gz') ? '.gz' : ''}`
@@ -56,6 +68,7 @@ export async function bringFile(house: House, actor: Actor, input: BroughtInput)
     path,
     checksum,
     bytes,
+    asked: null,
     area,
     kind: input.mapping == null ? (input.kind ?? null) : 'mapping',
     mapping: input.mapping ?? null,
@@ -84,6 +97,13 @@ export async function bringFile(house: House, actor: Actor, input: BroughtInput)
   // A form that was sent twice brought the file twice; the first is the one that counts.
   if (brought.id !== id) await remove()
   return brought
+}
+
+/** Gives up files that were forgotten: what somebody brought is not kept for longer than it is of use. */
+async function giveUpForgotten(house: House): Promise<void> {
+  const before = new Date(house.clock().getTime() - daysKept * 24 * 3_600_000)
+  const paths = await giveUpUploads(house.database, ['reading', 'previewed', 'refused'], before)
+  for (const path of paths) await rm(uploadPath(house, path), { force: true })
 }
 
 /** Asks for the file to be read again, as another kind or by a mapping. @throws Refusal `upload-unknown`, `upload-elsewhere` */

@@ -2,7 +2,7 @@ import { type JSONColumnType, sql } from 'kysely'
 import type { DatabaseTransaction } from '../../platform/index.server'
 import { type Store, statisticsTables } from '../store.server'
 import type { ImportReport } from './report'
-import type { Upload, UploadState } from './upload'
+import type { AskedOfService, Upload, UploadState } from './upload'
 
 type UploadTables = {
   import_upload: {
@@ -11,6 +11,7 @@ type UploadTables = {
     path: string
     checksum: string
     bytes: string
+    asked: JSONColumnType<AskedOfService> | null
     area: string | null
     kind: string | null
     mapping: string | null
@@ -43,6 +44,7 @@ export async function insertUpload(transaction: DatabaseTransaction, upload: Upl
       path: upload.path,
       checksum: upload.checksum,
       bytes: String(upload.bytes),
+      asked: upload.asked && JSON.stringify(upload.asked),
       area: upload.area,
       kind: upload.kind,
       mapping: upload.mapping,
@@ -108,12 +110,25 @@ export async function changeUpload(
   return done.length === 1
 }
 
+/** Gives up all uploads in these states that were brought before a moment. @returns where their files are kept */
+export async function giveUpUploads(store: Store, from: readonly UploadState[], before: Date): Promise<string[]> {
+  const rows = await tables(store)
+    .updateTable('import_upload')
+    .set({ state: 'cancelled' })
+    .where(sql<boolean>`state = any(${[...from]}::text[])`)
+    .where('uploaded_at', '<', before)
+    .returning('path')
+    .execute()
+  return rows.map(({ path }) => path)
+}
+
 function uploadOf(row: {
   id: string
   file: string
   path: string
   checksum: string
   bytes: string
+  asked: AskedOfService | null
   area: string | null
   kind: string | null
   mapping: string | null

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addPerson } from '../../../test/support/people'
 import { type Actor, type Membership, operatorActor, publicActor } from '../../accounts'
 import { listAudit } from '../../accounts/index.server'
-import { listDatasets } from '../service.server'
+import { indicator, listDatasets, listIndicators, sourceDocuments } from '../service.server'
 import { takeBroughtFile } from './brought-file.server'
 import { importingJobs } from './jobs.server'
 import { type ImportBench, kwbFile, openImportBench, somebody } from './test-support/bench.server'
@@ -140,6 +140,18 @@ describe('giving a file up', () => {
     expect(await bench.traces(['operation'])).toEqual(before)
   })
 
+  it('happens by itself to a file that was forgotten for a month', async () => {
+    const forgotten = await ended(await bring(kwbFile(1999, [['GM0344', 'Utrecht', 1, 2]])))
+    const month = 31 * 24 * 3_600_000
+    const later = { ...bench.house, clock: () => new Date(Date.now() + month) }
+    const { name, text } = kwbFile(1998, [['GM0344', 'Utrecht', 1, 2]])
+    const input = { file: name, content: bytesOf(text), area: null, operation: operation() }
+    const fresh = await bringFile(later, operatorActor, input)
+    expect(await uploadOf(bench.house, operatorActor, forgotten.id)).toMatchObject({ state: 'cancelled' })
+    expect(await keptFiles()).toEqual([fresh.path])
+    await cancelUpload(bench.house, operatorActor, { upload: fresh.id, operation: operation() })
+  })
+
   it('is too late when it was imported', async () => {
     const brought = await ended(await bring(kwbFile(2007, [['GM0344', 'Utrecht', 1, 2]])))
     const upload = brought.id
@@ -175,14 +187,28 @@ describe('files and figures of an area', () => {
 
     const confirmed = await confirmUpload(bench.house, manager, { upload: brought.id, operation: operation() })
     const { preview } = await ended(confirmed, manager)
-    const seen = async (actor: Actor) =>
-      (await listDatasets(bench.house, actor)).some(({ slug }) => slug === preview?.dataset)
     expect(preview?.dataset).toBe('heerlen-noord-lokaal-omnibus')
-    expect([await seen(manager), await seen(somebody('programme-manager', other)), await seen(publicActor)]).toEqual([
-      true,
-      false,
-      false,
-    ])
+    const code = 'heerlen-noord-lokaal:voelt-zich-thuis'
+    // Neither the figures nor what was asked, and by which file, is anybody else's.
+    for (const [actor, sees] of [
+      [manager, true],
+      [somebody('programme-manager', other), false],
+      [publicActor, false],
+    ] as const) {
+      const datasets = await listDatasets(bench.house, actor)
+      const indicators = await listIndicators(bench.house, actor, 'imported')
+      const documents = await sourceDocuments(bench.house, actor)
+      expect(datasets.some(({ slug }) => slug === preview?.dataset)).toBe(sees)
+      expect(indicators.some((indicator) => indicator.code === code)).toBe(sees)
+      expect(documents.some(({ slug }) => slug === preview?.dataset)).toBe(sees)
+      const asked = indicator(bench.house, actor, code)
+      if (sees) expect(await asked).toMatchObject({ code })
+      else
+        await expect(asked).rejects.toMatchObject({
+          code: 'indicator-unknown',
+          parameters: { near: expect.not.arrayContaining([code]) },
+        })
+    }
   })
 
   it('cannot be brought for everybody, or for another area', async () => {

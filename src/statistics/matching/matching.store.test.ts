@@ -243,9 +243,9 @@ describe('choosing', () => {
     const own = { on: [ownIndicator], years: ['2018'] }
     const researcher = person('researcher', area)
     expect((await matchRegions(house, researcher, question(own))).matches).toHaveLength(10)
-    await expect(choose(own, researcher)).rejects.toMatchObject({ code: 'match-without-figure' })
+    await expect(choose(own, researcher)).rejects.toMatchObject({ code: 'indicator-unknown' })
     await expect(lookForComparable(house, researcher, question(own))).rejects.toMatchObject({
-      code: 'match-without-figure',
+      code: 'indicator-unknown',
     })
     const { others } = await startSearch(house, researcher, { area, years: [] })
     expect(others.flatMap(({ choices }) => choices.map(({ code }) => code))).not.toContain(ownIndicator)

@@ -3,6 +3,7 @@ import {
   hasRest,
   isSensitive,
   isSmall,
+  judgedUnit,
   measuresOf,
   type People,
   type Protected,
@@ -71,7 +72,7 @@ function systemOf(
 ): { people: People[]; system: DisclosureSystem } {
   const present = new Set(figures.map(({ indicator }) => indicator))
   const between = relationsAmong(present, indicators, rules)
-  const units = new Map([...present].map((code) => [code, indicators.get(code)?.unit ?? '']))
+  const units = new Map([...present].map((code) => [code, judgedUnit(indicators.get(code) ?? { code, unit: '' })]))
   const tables = figureTables(figures)
   const people = peopleBehind(figures, tables, units, between)
   const { sums, absent } = sumsOf(tables, people, { units, between, rules, areas })
@@ -83,7 +84,7 @@ function systemOf(
       name: [figure.indicator, figure.definition, figure.place, figure.value, figure.of, figure.n].join('|'),
       state,
       ...sizeOf(own),
-      quantities: quantitiesOf(own, known?.unit ?? '', rules),
+      quantities: quantitiesOf(own, units.get(figure.indicator) ?? '', rules),
     }
   })
   return { people, system: { cells: [...cells, ...absent], sums, smallestGroup: rules.smallestDenominator } }

@@ -1,7 +1,5 @@
 import { type DisclosureSystem, type Layout, layOut } from './disclosure-system'
-import { reduce } from './elimination'
-import { reachFrom } from './elimination-bounds'
-import { movesAmong } from './elimination-moves'
+import { type Block, blockOf, type Hidden, isLarge, isUnknown, isWeak, weaknesses } from './disclosure-weaknesses'
 
 /**
  * Complementary suppression: the cells that have to be hidden besides those hidden in any case, so that nobody can work
@@ -51,8 +49,6 @@ export function revealed(system: DisclosureSystem): Set<number> {
   return found
 }
 
-type Hidden = Pick<ReadonlySet<number>, 'has'>
-
 /** What is hidden so far. */
 interface Choice {
   hidden: Set<number>
@@ -79,6 +75,7 @@ function settle(layout: Layout, choice: Choice): void {
   const { hidden } = choice
   const single = new Set(layout.sums.keys())
   const whole = new Set(single)
+  let breadth = 1
   const change = (cell: number, way: typeof hide) => {
     way(choice, cell)
     for (const sum of sumsOfCell(layout, cell)) {
@@ -91,15 +88,17 @@ function settle(layout: Layout, choice: Choice): void {
     for (const sum of single) {
       single.delete(sum)
       if (!isWeak(layout, hidden, sum)) continue
-      const cell = smallest(layout, candidates(layout, hidden, [sum]), choice.dropped)
+      const [cell] = inOrder(layout, candidates(layout, hidden, [sum]), choice.dropped)
       if (cell !== undefined) change(cell, hide)
     }
     const [start] = whole
     if (start === undefined) return
     const block = blockOf(layout, hidden, start)
-    const remedies = remediesIn(layout, choice, block)
-    // In a large block all at once, or it would be gone through for each of them.
-    const found = isLarge(block) ? [...remedies] : [...take(remedies, 1)]
+    // In a large block all at once, and more every time, or it would be gone through without end.
+    const found = isLarge(block)
+      ? [...remediesIn(layout, choice, block, breadth)]
+      : [...take(remediesIn(layout, choice, block, 1), 1)]
+    if (isLarge(block)) breadth *= 2
     if (found.length === 0) for (const sum of block.sums) whole.delete(sum)
     for (const { cell, way } of found) change(cell, way === 'hide' ? hide : drop)
   }
@@ -130,7 +129,7 @@ function isSafe(layout: Layout, choice: Choice, sums: readonly number[], tried: 
     for (;;) {
       if (isLarge(block)) for (const sum of block.sums) large.add(sum)
       if (isLarge(block)) return false
-      const [found] = take(remediesIn(layout, choice, block), 1)
+      const [found] = take(remediesIn(layout, choice, block, 1), 1)
       if (found === undefined) break
       if (found.way === 'hide') return false
       tried.push(found.cell)
@@ -151,14 +150,14 @@ interface Remedy {
 
 /**
  * What to do about the weaknesses about which anything can be done: drop a cell that was hidden in addition and follows
- * from the rest; or hide one beside the weakness, or else, once, any in the block. At most one beside each
- * weakness.
+ * from the rest; or hide one as near to the weakness as there is. Not twice for the same sum.
+ *
+ * @param breadth how many are hidden for one weakness
  */
-function* remediesIn(layout: Layout, choice: Choice, block: Block): Generator<Remedy> {
+function* remediesIn(layout: Layout, choice: Choice, block: Block, breadth: number): Generator<Remedy> {
   const { hidden, added, dropped } = choice
   const done = new Set<number>()
   let left: ReadonlySet<number> | undefined
-  let isElsewhereTried = false
   for (const { quantities, isKnown } of weaknesses(layout, hidden, block)) {
     const [first = 0] = quantities
     const cell = layout.cellOf[first] ?? 0
@@ -169,17 +168,32 @@ function* remediesIn(layout: Layout, choice: Choice, block: Block): Generator<Re
     }
     left ??= hopeless(layout, hidden, block)
     if (quantities.every((quantity) => left?.has(quantity))) continue
-    const beside = quantities.flatMap((quantity) => (layout.termsOf[quantity] ?? []).map(({ sum }) => sum))
-    if (beside.some((sum) => done.has(sum))) continue
-    for (const sum of beside) done.add(sum)
-    const near = smallest(layout, candidates(layout, hidden, beside), dropped)
-    if (near !== undefined) yield { cell: near, way: 'hide' }
-    else if (!isElsewhereTried) {
-      isElsewhereTried = true
-      const elsewhere = smallest(layout, candidates(layout, hidden, block.sums), dropped)
-      if (elsewhere !== undefined) yield { cell: elsewhere, way: 'hide' }
-    }
+    const { cells, sums } = nearest(layout, choice, quantities)
+    if (sums.some((sum) => done.has(sum))) continue
+    for (const sum of sums) done.add(sum)
+    for (const mend of inOrder(layout, cells, dropped).slice(0, breadth)) yield { cell: mend, way: 'hide' }
   }
+}
+
+/** The cells that can be hidden in the sums of these quantities, or else in the sums next to those, and so on. */
+function nearest(
+  layout: Layout,
+  { hidden }: Choice,
+  quantities: readonly number[],
+): { cells: readonly number[]; sums: readonly number[] } {
+  const seen = new Set<number>()
+  let ring = [...quantities]
+  while (ring.length > 0) {
+    const sums = new Set(ring.flatMap((quantity) => (layout.termsOf[quantity] ?? []).map(({ sum }) => sum)))
+    const fresh = [...sums].filter((sum) => !seen.has(sum))
+    const cells = candidates(layout, hidden, fresh)
+    if (cells.length > 0) return { cells, sums: fresh }
+    for (const sum of fresh) seen.add(sum)
+    const next = fresh.flatMap((sum) => layout.sums[sum]?.quantities ?? [])
+    ring = [...new Set(next)].filter((quantity) => isUnknown(layout, hidden, quantity))
+    if (fresh.length === 0) break
+  }
+  return { cells: [], sums: [] }
 }
 
 function* take<One>(all: Iterable<One>, count: number): Generator<One> {
@@ -213,164 +227,6 @@ function hopeless(layout: Layout, hidden: Hidden, block: Block): ReadonlySet<num
   return new Set([...weaknesses(layout, all, widest)].flatMap(({ quantities }) => quantities))
 }
 
-function isUnknown(layout: Layout, hidden: Hidden, quantity: number): boolean {
-  return hidden.has(layout.cellOf[quantity] ?? 0) || isAbsent(layout, quantity)
-}
-
-function isAbsent(layout: Layout, quantity: number): boolean {
-  return layout.cells[layout.cellOf[quantity] ?? 0]?.state === 'absent'
-}
-
-/** True when one sum by itself says too much about a hidden cell in it. */
-function isWeak(layout: Layout, hidden: Hidden, index: number): boolean {
-  const { quantities = [], coefficients = [] } = layout.sums[index] ?? {}
-  const unknown: number[] = []
-  let [isAdded, isTaken, total] = [false, false, 0]
-  for (const [at, quantity] of quantities.entries()) {
-    if (!isUnknown(layout, hidden, quantity)) continue
-    const coefficient = coefficients[at] ?? 0
-    isAdded ||= coefficient > 0
-    isTaken ||= coefficient < 0
-    // Where one goes up with the other, or with something nobody knows, there is no limit.
-    if ((isAdded && isTaken) || isAbsent(layout, quantity)) return false
-    unknown.push(at)
-    total += coefficient * (layout.quantities[quantity]?.value ?? 0)
-  }
-  if (unknown.length < 2) return unknown.length === 1
-  return (
-    isSmallGroup(
-      layout,
-      unknown.map((at) => quantities[at] ?? 0),
-    ) ||
-    unknown.some(
-      (at) => Math.abs(total / (coefficients[at] ?? 1)) < (layout.floors[quantities[at] ?? 0] ?? 0) - nothing,
-    )
-  )
-}
-
-const nothing = 1e-7
-
-/** True for shares or means that together are about too few people. */
-function isSmallGroup(layout: Layout, quantities: readonly number[]): boolean {
-  let people = 0
-  for (const quantity of quantities) {
-    const measure = layout.quantities[quantity]?.measure
-    const group = layout.cells[layout.cellOf[quantity] ?? 0]?.group ?? null
-    if (group === null || (measure !== 'count' && measure !== 'amount')) return false
-    people += group
-  }
-  return people < layout.smallestGroup
-}
-
-/** Sums that hang together through what the reader does not know. */
-interface Block {
-  sums: readonly number[]
-  unknown: readonly number[]
-}
-
-/** More unknown numbers than this are too many for elimination: a municipality has fewer, half the country has more. */
-const largest = 3000
-
-function isLarge({ unknown }: Block): boolean {
-  return unknown.length > largest
-}
-
-function blockOf(layout: Layout, hidden: Hidden, start: number): Block {
-  const sums = new Set<number>([start])
-  const unknown = new Set<number>()
-  for (const sum of sums) {
-    for (const quantity of layout.sums[sum]?.quantities ?? []) {
-      if (unknown.has(quantity) || !isUnknown(layout, hidden, quantity)) continue
-      unknown.add(quantity)
-      for (const term of layout.termsOf[quantity] ?? []) sums.add(term.sum)
-    }
-  }
-  return { sums: [...sums].sort((a, b) => a - b), unknown: [...unknown].sort((a, b) => a - b) }
-}
-
-/** Hidden quantities of which too much can be worked out. */
-interface Weakness {
-  quantities: readonly number[]
-  /** True for one that follows from what is released, and so would tell nothing new. */
-  isKnown: boolean
-}
-
-/** What can be worked out in a block, one after the other, so that who needs only the first does not pay for the rest. */
-function* weaknesses(layout: Layout, hidden: Hidden, block: Block): Generator<Weakness> {
-  const [only] = block.sums
-  if (block.sums.length === 1) {
-    if (isWeak(layout, hidden, only ?? 0)) yield { quantities: block.unknown, isKnown: block.unknown.length === 1 }
-    return
-  }
-  const classes = twins(layout, block)
-  const moves = movesAmong(classes)
-  const unsure = [...classes.entries()].filter(([one, { members, value, floor, isFree }]) => {
-    if (isFree || (members.length > 1 && value >= floor)) return false
-    return !(value < floor ? moves.canBe(one, floor) : moves.canChange(one))
-  })
-  if (isLarge(block)) {
-    // Whatever cannot be shown to be safe counts as weak, so that no elimination over a whole country is needed.
-    for (const [, { members }] of unsure) yield { quantities: members, isKnown: false }
-  }
-  const hasSmallGroup = classes.some(({ members }) => isSmallGroup(layout, members))
-  if ((unsure.length === 0 || isLarge(block)) && !hasSmallGroup) return
-  const reduced = reduce(equationsOf(classes, block))
-  for (const row of reduced) {
-    const [first] = row.values()
-    if ([...row].some(([one, coefficient]) => coefficient !== first || classes[one]?.isFree)) continue
-    const quantities = [...row.keys()].flatMap((one) => classes[one]?.members ?? [])
-    const isKnown = quantities.length === 1
-    if (isKnown || isSmallGroup(layout, quantities)) yield { quantities, isKnown }
-  }
-  if (isLarge(block)) return
-  const reach = reachFrom(
-    reduced,
-    classes.map(({ value }) => value),
-    (one) => classes[one]?.isFree === true,
-  )
-  for (const [one, { members, floor }] of unsure) {
-    if (!reach.canBe(one, floor)) yield { quantities: members, isKnown: false }
-  }
-}
-
-/**
- * Quantities that stand in the same sums in the same way: whatever one of them gains another can lose. So of two or more
- * none follows, each can be as large as all together, and they can be calculated with as one.
- */
-interface Twins {
-  members: number[]
-  /** Sums of the block in which they stand, with their coefficient. */
-  terms: readonly { sum: number; coefficient: number }[]
-  value: number
-  floor: number
-  isFree: boolean
-}
-
-/** Those of which nothing is known come first, so that they lead in the elimination. */
-function twins(layout: Layout, block: Block): Twins[] {
-  const isInside = new Set(block.sums)
-  const found = new Map<string, Twins>()
-  for (const number of block.unknown) {
-    const terms = (layout.termsOf[number] ?? []).filter(({ sum }) => isInside.has(sum))
-    const signature = terms.map(({ sum, coefficient }) => `${sum}*${coefficient}`).join()
-    const known = found.get(signature) ?? { members: [], terms, value: 0, floor: 0, isFree: false }
-    known.members.push(number)
-    known.value += layout.quantities[number]?.value ?? 0
-    known.floor = Math.max(known.floor, layout.floors[number] ?? 0)
-    known.isFree ||= isAbsent(layout, number)
-    found.set(signature, known)
-  }
-  return [...found.values()].sort((a, b) => Number(b.isFree) - Number(a.isFree))
-}
-
-function equationsOf(classes: readonly Twins[], block: Block): Map<number, bigint>[] {
-  const equations = new Map<number, Map<number, bigint>>(block.sums.map((sum) => [sum, new Map()]))
-  for (const [one, { terms }] of classes.entries()) {
-    for (const { sum, coefficient } of terms) equations.get(sum)?.set(one, BigInt(coefficient))
-  }
-  return [...equations.values()]
-}
-
 function candidates(layout: Layout, hidden: Hidden, sums: readonly number[]): number[] {
   const found = new Set<number>()
   for (const sum of sums) {
@@ -382,14 +238,10 @@ function candidates(layout: Layout, hidden: Hidden, sums: readonly number[]): nu
   return [...found]
 }
 
-/** The smallest of these cells; one that was of no help before only when there is no other. */
-function smallest(layout: Layout, cells: readonly number[], dropped: ReadonlySet<number>): number | undefined {
-  const fresh = cells.filter((cell) => !dropped.has(cell))
+/** Cells in the order in which they are hidden: smallest first, and those that were of no help before last. */
+function inOrder(layout: Layout, cells: readonly number[], dropped: ReadonlySet<number>): number[] {
   const rank = (cell: number) => layout.rank[cell] ?? 0
-  return (fresh.length > 0 ? fresh : cells).reduce<number | undefined>(
-    (found, cell) => (found === undefined || rank(cell) < rank(found) ? cell : found),
-    undefined,
-  )
+  return cells.toSorted((a, b) => Number(dropped.has(a)) - Number(dropped.has(b)) || rank(a) - rank(b))
 }
 
 function sumsOfCell(layout: Layout, cell: number): number[] {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { type Cell, type DisclosureRules, defaultRules, isSensitive, isSmall, peopleOf } from './disclosure'
+import { type Cell, type DisclosureRules, defaultRules, isSensitive, isSmall, judgedUnit, peopleOf } from './disclosure'
 
 const small = (unit: string, cell: Cell, rules: DisclosureRules = defaultRules, group?: number) =>
   isSensitive({ code: 'it', unit }, rules) &&
-  isSmall(peopleOf(cell, unit, group === undefined ? group : { people: group, isTotal: true }), rules)
+  isSmall(
+    peopleOf(cell, judgedUnit({ code: 'it', unit }), group === undefined ? group : { people: group, isTotal: true }),
+    rules,
+  )
 
 describe('small cells', () => {
   it.each([
@@ -56,6 +59,26 @@ describe('small cells', () => {
 
   it.each(['jobs', 'fte', 'activities', 'score'])('are not found in %s, which are not about people', (unit) => {
     expect(small(unit, { value: 3, of: 5 })).toBe(false)
+  })
+
+  it('of a unit that nobody wrote down as one of things: it can be about people', () => {
+    const all = (value: number, unit: string, aggregation?: string) =>
+      isSmall(peopleOf({ value }, judgedUnit({ code: 'it', unit, aggregation })), defaultRules)
+    expect([isSensitive({ code: 'it', unit: 'cliënten' }, defaultRules), all(9, 'cliënten', 'sum')]).toEqual([
+      true,
+      true,
+    ])
+    expect(all(10, 'cliënten', 'sum')).toBe(false)
+    // Not counted, and not known of how many: nobody can say that it is safe.
+    expect([all(90, 'cliënten'), all(9000, 'EUR', 'sum')]).toEqual([true, true])
+  })
+
+  it('of people per thousand, as of a share', () => {
+    const unit = 'per 1000 residents'
+    expect(small(unit, { value: 20, of: 500 })).toBe(false)
+    expect(small(unit, { value: 18, of: 500 })).toBe(true)
+    expect(small(unit, { value: 0, of: 500 })).toBe(true)
+    expect(small(unit, { value: 500, of: 49 })).toBe(true)
   })
 
   it('follow what a dataset says of an indicator before what its unit says', () => {

@@ -24,7 +24,7 @@ export interface DisclosureRules {
   smallestCount: number
   /** Shares of a group smaller than this are hidden. */
   smallestDenominator: number
-  /** Per indicator code, where it differs from what its unit says (`isPersonUnit`). */
+  /** Per indicator code, where it differs from what its unit says (`isSensitive`). */
   personSensitive: Readonly<Record<string, boolean>>
   /** Totals beside their parts that do not follow from the codes of regions. */
   margins: readonly Margin[]
@@ -39,24 +39,43 @@ export const defaultRules: DisclosureRules = {
   margins: [],
 }
 
-const personUnits = ['persons', 'children', 'households', '%']
+/** Units of things and not of people. Whatever else a unit says, it can be about people: residents, decisions, offences. */
+const thingUnits: readonly string[] = [
+  ...['jobs', 'fte', 'activities', 'establishments', 'farms', 'schools', 'places', 'addresses', 'animals'],
+  ...['dwellings', 'buildings', 'score', 'class', 'year', 'km', 'm2', 'are', 'ha', 'addresses/km2', 'cars/km2'],
+]
 
-/** True for units that count people or shares of them; jobs, staff (fte), activities and scores are not sensitive. */
-export function isPersonUnit(unit: string): boolean {
-  return personUnits.includes(unit)
+/** Of how many a figure in this unit is a part; null for another one. */
+function shareOf(unit: string): number | null {
+  if (unit === '%') return 100
+  return /^per 1000 (residents|households|persons)$/.test(unit) ? 1000 : null
 }
 
 /** What of an indicator matters to disclosure. */
 export interface Protected {
   code: string
   unit: string
+  /** `sum` for what adds up over places. */
+  aggregation?: string
   /** Code of the indicator that counts the whole of which it is a share. */
   denominator?: string
 }
 
 /** True when figures of this indicator say something about people who could be recognised. */
 export function isSensitive(indicator: Protected, rules: DisclosureRules): boolean {
-  return rules.personSensitive[indicator.code] ?? isPersonUnit(indicator.unit)
+  return rules.personSensitive[indicator.code] ?? !thingUnits.includes(indicator.unit)
+}
+
+const countUnits: readonly string[] = ['persons', 'children', 'households', 'decisions', 'dwellings', 'jobs']
+
+/**
+ * The unit by which figures of an indicator are judged: `%` or another share as it is; `persons` for whatever is counted,
+ * under any name; for anything else (a mean, an amount of money) its own.
+ */
+export function judgedUnit({ unit, aggregation }: Protected): string {
+  if (shareOf(unit) !== null) return unit
+  const isCounted = aggregation === 'sum' && !/eur|€/i.test(unit)
+  return isCounted || countUnits.includes(unit) ? 'persons' : unit
 }
 
 /** The part of a row on which disclosure is decided. */
@@ -83,12 +102,12 @@ export type People =
  * The people behind a figure. Of a share of those asked only those who answered are counted, so the smaller of `n` and
  * `of` is its group.
  *
- * @param unit of the indicator
+ * @param unit of the indicator, as `judgedUnit` says
  * @param group known from another figure of the dataset, where the row does not say it; as the total it is a part of, or not
  */
 export function peopleOf(cell: Cell, unit: string, group?: { people: number; isTotal: boolean }): People {
   if (cell.isRangeOnly || cell.value === null) return { kind: 'unknown' }
-  if (unit !== '%' && isPersonUnit(unit)) {
+  if (countUnits.includes(unit)) {
     const whole = cell.of ?? group?.people
     if (whole === undefined) return { kind: 'count', count: cell.value, rest: null }
     const isPart = cell.of === undefined && group?.isTotal === true
@@ -97,8 +116,9 @@ export function peopleOf(cell: Cell, unit: string, group?: { people: number; isT
   const asked = cell.of ?? group?.people
   if (asked === undefined) return { kind: 'unknown' }
   const answered = Math.min(asked, cell.n ?? asked)
-  if (unit !== '%') return { kind: 'mean', amount: cell.value * answered, group: answered }
-  const count = Math.round((cell.value / 100) * answered)
+  const whole = shareOf(unit)
+  if (whole === null) return { kind: 'mean', amount: cell.value * answered, group: answered }
+  const count = Math.round((cell.value / whole) * answered)
   return { kind: 'share', count, rest: Math.max(0, answered - count), group: answered }
 }
 
@@ -107,9 +127,9 @@ export function hasRest(people: People): boolean {
   return people.kind === 'share' || (people.kind === 'count' && people.rest !== null && !people.isPart)
 }
 
-/** What a figure of this unit adds up by. */
+/** What figures add up by. @param unit of the indicator, as `judgedUnit` says */
 export function measuresOf(unit: string): readonly Measure[] {
-  return unit === '%' || isPersonUnit(unit) ? ['count', 'rest'] : ['amount']
+  return shareOf(unit) !== null || countUnits.includes(unit) ? ['count', 'rest'] : ['amount']
 }
 
 /**

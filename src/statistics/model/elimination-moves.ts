@@ -34,13 +34,6 @@ export function movesAmong(numbers: readonly Movable[]): Moves {
       else inSum.set(sum, [{ other, coefficient }])
     }
   }
-  // Those that stand in few sums pass on little; those with a large value can give way most.
-  const ease = (other: number) => (numbers[other]?.isFree ? 0 : (numbers[other]?.terms.length ?? 0))
-  for (const members of inSum.values()) {
-    members.sort(
-      (a, b) => ease(a.other) - ease(b.other) || (numbers[b.other]?.value ?? 0) - (numbers[a.other]?.value ?? 0),
-    )
-  }
   const at = numbers.map(({ value, isFree }) => (isFree ? Number.POSITIVE_INFINITY : value))
   const move = (one: number, rate: 1 | -1, most: number): boolean => {
     const search: Search = { numbers, inSum, at, rates: new Map(), left: new Map(), waiting: [], tries: 0 }
@@ -110,15 +103,32 @@ function settle(search: Search, from: number): boolean {
   if (sum === undefined) return true
   const off = left.get(sum) ?? 0
   const length = waiting.length
-  let tried = 0
-  for (const { other, coefficient } of search.inSum.get(sum) ?? []) {
-    if (search.tries >= mostTries || tried >= mostOthers) return false
-    if (!turn(search, other, -off / coefficient)) continue
+  for (const { other, rate } of best(search, sum, off)) {
+    if (search.tries >= mostTries) return false
+    if (!turn(search, other, rate)) continue
     search.tries += 1
-    tried += 1
     if (settle(search, place + 1)) return true
     turnBack(search, other)
     waiting.length = length
   }
   return false
+}
+
+/** The others of a sum that can take up what is off in it: first those that leave the fewest sums to make right. */
+function best(search: Search, sum: number, off: number): { other: number; rate: number }[] {
+  const { numbers, inSum, at, rates, left } = search
+  const found: { other: number; rate: number; opened: number; room: number }[] = []
+  for (const { other, coefficient } of inSum.get(sum) ?? []) {
+    const rate = -off / coefficient
+    const room = rate > 0 ? Number.POSITIVE_INFINITY : (at[other] ?? 0)
+    if (room <= nothing || rates.has(other)) continue
+    let opened = 0
+    for (const term of numbers[other]?.terms ?? []) {
+      if (Math.abs((left.get(term.sum) ?? 0) + term.coefficient * rate) > nothing) opened += 1
+    }
+    found.push({ other, rate, opened, room })
+  }
+  return found
+    .sort((a, b) => a.opened - b.opened || (b.room > a.room ? 1 : b.room < a.room ? -1 : 0))
+    .slice(0, mostOthers)
 }

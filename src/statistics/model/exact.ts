@@ -77,8 +77,20 @@ function scale(digits: bigint, power: number): Exact {
 }
 
 function reduce(over: bigint, under: bigint): Exact {
+  const [small, below] = [Number(over), Number(under)]
+  if (Number.isSafeInteger(small) && Number.isSafeInteger(below)) return reduceSmall(over, under, small, below)
   let [a, b] = [over < 0n ? -over : over, under < 0n ? -under : under]
   while (b !== 0n) [a, b] = [b, a % b]
   const divisor = under < 0n ? -a : a
   return divisor === 0n ? zero : { over: over / divisor, under: under / divisor }
+}
+
+/** The same for numbers of which a computer has every whole one: nearly all figures, in a fraction of the time. */
+function reduceSmall(over: bigint, under: bigint, small: number, below: number): Exact {
+  let [a, b] = [Math.abs(small), Math.abs(below)]
+  while (b !== 0) [a, b] = [b, a % b]
+  if (a === 0) return zero
+  if (a === 1 && below > 0) return { over, under }
+  const divisor = below < 0 ? -a : a
+  return small === 0 ? zero : { over: BigInt(small / divisor), under: BigInt(below / divisor) }
 }

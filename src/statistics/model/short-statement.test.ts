@@ -20,6 +20,13 @@ describe('one line about a comparison', () => {
     )
   })
 
+  it('gives a ratio of which no change is known as it is', () => {
+    const [whole] = compareExample(poverty).definitions
+    if (!whole?.ratio) throw new Error('the example has no ratio')
+    const known = { ...whole, ratio: { ...whole.ratio, development: 'not-comparable' as const } }
+    expect(plain(shortStatement('%', known).nl)).toContain('; verhouding 2,00 ×.')
+  })
+
   it('gives the size of a gap, whichever side it is on', () => {
     const { definitions } = compareExample(participation)
     expect(plain(shortStatement('%', definitions[0] ?? null).nl)).toMatch(/^Kloof nauwelijks veranderd: 7,3 → 6,6/)

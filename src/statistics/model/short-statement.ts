@@ -30,9 +30,9 @@ const gapWords: Record<Development, { share: Wording; other: Wording }> = {
 }
 
 const ratioWords: Record<Development, Wording> = {
-  narrowing: { nl: 'verhouding kleiner', en: 'ratio smaller' },
-  widening: { nl: 'verhouding groter', en: 'ratio larger' },
-  unchanged: { nl: 'verhouding gelijk', en: 'ratio the same' },
+  narrowing: { nl: 'verhouding kleiner,', en: 'ratio smaller,' },
+  widening: { nl: 'verhouding groter,', en: 'ratio larger,' },
+  unchanged: { nl: 'verhouding gelijk,', en: 'ratio the same,' },
   'not-distinguishable': { nl: 'verhouding', en: 'ratio' },
   'not-comparable': { nl: 'verhouding', en: 'ratio' },
 }
@@ -64,7 +64,7 @@ function line(unit: string, definition: DefinitionComparison | null, language: L
     : `${formatNumber(Math.abs(gap.first as number), { language, decimals })} → ${size(gap.last)}`
   const ratioPart =
     ratio && ratio.last !== null
-      ? `; ${ratioWords[ratio.development][language]}, ${formatRatio(ratio.last, language)}`
+      ? `; ${ratioWords[ratio.development][language]} ${formatRatio(ratio.last, language)}`
       : ''
   const when = alone ? ` (${formatPeriod(gap.to, language)})` : ''
   return `${word}${when}: ${sizes}${ratioPart}.`

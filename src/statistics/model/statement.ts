@@ -53,11 +53,10 @@ export interface Statement extends Wording {
  * are about the newest one the place has figures for and say that the others do not connect to it.
  */
 export function statementOf(indicator: Indicator, comparison: Comparison, names: StatementNames): Statement {
-  const definition = newestWithFigures(indicator, comparison)
-  const facts = { indicator, comparison, names, family: unitFamily(indicator.unit), definition }
+  const facts = factsOf(indicator, comparison, names)
+  const { definition } = facts
   return {
-    nl: sentencesOf(facts, 'nl'),
-    en: sentencesOf(facts, 'en'),
+    ...wordingOf(facts),
     how: howStatementIsMade(facts),
     because: {
       version: definition?.version ?? null,
@@ -67,6 +66,20 @@ export function statementOf(indicator: Indicator, comparison: Comparison, names:
       ...(definition?.complementRatio && { complementRatio: definition.complementRatio.development }),
     },
   }
+}
+
+/** The sentences alone, without how they were made: for a list of many, where that is half of the work. */
+export function statementWording(indicator: Indicator, comparison: Comparison, names: StatementNames): Wording {
+  return wordingOf(factsOf(indicator, comparison, names))
+}
+
+function factsOf(indicator: Indicator, comparison: Comparison, names: StatementNames): StatementFacts {
+  const definition = newestWithFigures(indicator, comparison)
+  return { indicator, comparison, names, family: unitFamily(indicator.unit), definition }
+}
+
+function wordingOf(facts: StatementFacts): Wording {
+  return { nl: sentencesOf(facts, 'nl'), en: sentencesOf(facts, 'en') }
 }
 
 function phrasesOf(language: Language): Phrases {

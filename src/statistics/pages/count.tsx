@@ -1,5 +1,5 @@
 import { answer } from '../../accounts/index.server'
-import { currentOf } from '../../areas'
+import { AreaTabs, currentOf } from '../../areas'
 import { compositionsOf } from '../../areas/index.server'
 import { addressOf, Button, Page, SelectField, useLanguage, useText } from '../../ui'
 import { type ArrangedEntry, OverviewTheme, useThemeName } from '../parts/overview-theme'
@@ -55,16 +55,29 @@ export default function Count({ loaderData }: { loaderData: Loaded }) {
           : wayTo(around.above, language, t('places.crumb'))
       }
     >
+      {area && <AreaTabs area={area} current="count" />}
       {entries.length === 0 ? <Nothing area={area?.slug ?? null} /> : <Figures {...loaderData} />}
       <WaysDown below={around.below} hrefOf={({ slug }) => href(slug)} />
       <section aria-labelledby="elsewhere">
         <h2 id="elsewhere">{t('places.elsewhere')}</h2>
         {(area || place.kind === 'municipality') && (
-          <p>
-            <a href={addressOf('municipality', language, { municipality: area?.municipalityCode ?? place.slug })}>
-              {t('count.city', { municipality: area?.municipality ?? name })}
-            </a>
-          </p>
+          <ul>
+            <li>
+              <a href={addressOf('municipality', language, { municipality: area?.municipalityCode ?? place.slug })}>
+                {t('count.city', { municipality: area?.municipality ?? name })}
+              </a>
+            </li>
+            {area && (
+              <>
+                <li>
+                  <a href={addressOf('area-comparable', language, { area: area.slug })}>{t('count.comparable')}</a>
+                </li>
+                <li>
+                  <a href={addressOf('effect-analyses', language, { area: area.slug })}>{t('count.effect')}</a>
+                </li>
+              </>
+            )}
+          </ul>
         )}
         <PlaceSearchForm search={null} action={addressOf('places', language)} />
       </section>

@@ -5,6 +5,8 @@ import { addressOf, BarFigure, type Crumb, LineFigure, Page, useLanguage, useTex
 import { barInput, chartInput, definitionLabel } from '../chart-input'
 import type { Figure } from '../figure'
 import { defaultPlace, figureOf } from '../figure.server'
+import { besideUnmatched, comparableGroup } from '../matching/index.server'
+import { BesideOfFigure } from '../matching/parts/beside'
 import { isImported } from '../model/indicator'
 import { FigureChoice } from '../parts/figure-choice'
 import { FigureRegions } from '../parts/figure-regions'
@@ -33,7 +35,7 @@ export const loader = answer(async ({ house, actor, language }, { params, url })
     listAreas(house, actor),
     listQuestions(house, actor),
   ])
-  const { indicator, place, area } = figure
+  const { indicator, place, area, reference } = figure
   // A page shows the country by municipality; of smaller regions there is the map.
   const level = place.kind === 'country' ? 'municipality' : asked('level')
   const regions = isImported(indicator.code)
@@ -45,10 +47,15 @@ export const loader = answer(async ({ house, actor, language }, { params, url })
         period: asked('period'),
       })
     : null
+  // What the choice of comparable neighbourhoods made of the figure stands beside it.
+  const group = area && reference?.kind === 'comparable' ? await comparableGroup(house, actor, area.slug) : null
+  const beside = group && (await besideUnmatched(house, actor, { group, indicator: indicator.code }))
   return {
     figure,
     regions,
+    unmatched: group && beside ? { group, beside } : null,
     search,
+    askedReference: asked('reference') ?? null,
     areas: areas.map(({ slug, name }) => ({ slug, name })),
     questions: questions.filter(({ indicators }) => indicators.includes(indicator.code)),
     address: url.href,
@@ -59,7 +66,7 @@ type Loaded = Awaited<ReturnType<typeof loader>>
 
 /** The figure page: the statement first, then chart, doubts, table, parts, definition, source and downloads. */
 export default function IndicatorPage({ loaderData }: { loaderData: Loaded }) {
-  const { figure, regions, search, areas, address } = loaderData
+  const { figure, regions, unmatched, search, areas, address } = loaderData
   const { indicator, place, area, reference } = figure
   const t = useText('statistics')
   const language = useLanguage()
@@ -96,6 +103,7 @@ export default function IndicatorPage({ loaderData }: { loaderData: Loaded }) {
         <p className="caveat">{t('figure.nothing')}</p>
       )}
       <Caveats {...loaderData} />
+      {isImported(indicator.code) && area && !reference && <NoComparable {...loaderData} />}
       {isImported(indicator.code) && <FigureChoice figure={figure} search={search} areas={areas} />}
       {published && (
         <>
@@ -105,6 +113,7 @@ export default function IndicatorPage({ loaderData }: { loaderData: Loaded }) {
         </>
       )}
       <TwoMeans figure={figure} />
+      {unmatched && <BesideOfFigure {...unmatched} areaName={names.place} />}
       {regions && <FigureRegions figure={figure} regions={regions} />}
       <div className="columns">
         <section aria-labelledby="meaning">
@@ -128,6 +137,19 @@ export default function IndicatorPage({ loaderData }: { loaderData: Loaded }) {
       <script src="/islands/copy.js" type="module" async />
       {regions?.map && <script src="/islands/map.js" type="module" async />}
     </Page>
+  )
+}
+
+/** Where comparable neighbourhoods were asked for and none were chosen: who may, chooses them there. */
+function NoComparable({ figure: { area }, askedReference }: Loaded) {
+  const t = useText('statistics')
+  const language = useLanguage()
+  if (!area || askedReference !== 'comparable') return null
+  return (
+    <p className="caveat">
+      {t('count.no-reference.comparable')}{' '}
+      <a href={addressOf('area-comparable', language, { area: area.slug })}>{t('comparable.to-choose')}</a>
+    </p>
   )
 }
 

@@ -31,7 +31,7 @@ export default function Municipality({ loaderData }: { loaderData: Loaded }) {
   const ui = useText('ui')
   const language = useLanguage()
   const crumbs = [{ label: ui('menu.areas'), href: addressOf('areas', language) }]
-  if (view.columns.length === 0 || view.rows.length === 0) {
+  if (view.rows.length === 0 || view.columns.length + view.left.length === 0) {
     return (
       <Page styles="place" title={t('city.title', { municipality: view.place.name[language] })} crumbs={crumbs}>
         <p>{t('city.empty')}</p>
@@ -61,28 +61,39 @@ export default function Municipality({ loaderData }: { loaderData: Loaded }) {
         </ul>
       </div>
       <Ways {...loaderData} />
-      <Legend view={view} />
-      <h2>{t(view.district ? 'city.grid-district' : 'city.grid', { district: view.district?.name })}</h2>
-      <CityGrid
-        columns={view.columns}
-        rows={view.rows}
-        districts={view.level === 'neighbourhood' ? view.districts : null}
-        withFigures={loaderData.withFigures}
-      />
-      {view.left.length > 0 && (
-        <p className="quiet">
-          {t('city.left', {
-            names: view.left
-              .map((column) => `${columnName(column, language, t('city.per'))} (${column.period})`)
-              .join('; '),
-          })}
-        </p>
+      {view.columns.length > 0 && (
+        <>
+          <Legend view={view} />
+          <h2>{t(view.district ? 'city.grid-district' : 'city.grid', { district: view.district?.name })}</h2>
+          <CityGrid
+            columns={view.columns}
+            rows={view.rows}
+            districts={view.level === 'neighbourhood' ? view.districts : null}
+            withFigures={loaderData.withFigures}
+          />
+        </>
       )}
+      <Left view={view} />
       <CityMap view={view} />
       <Reading view={view} />
       <Choose {...loaderData} />
       <script src="/islands/map.js" type="module" async />
     </Page>
+  )
+}
+
+/** What was left out, and why. */
+function Left({ view: { left, missing } }: { view: View }) {
+  const t = useText('statistics')
+  const language = useLanguage()
+  const names = left.map((column) => `${columnName(column, language, t('city.per'))} (${column.period})`)
+  return (
+    <>
+      {names.length > 0 && <p className="quiet">{t('city.left', { names: names.join('; ') })}</p>}
+      {missing.length > 0 && (
+        <p className="quiet">{t('city.missing', { names: missing.map((name) => name[language]).join('; ') })}</p>
+      )}
+    </>
   )
 }
 
@@ -243,8 +254,24 @@ function Reading({ view }: { view: View }) {
           .
         </p>
       )}
+      <SwingTables view={view} />
       <p className="quiet">{t('city.sources', { sources: view.sources.join('; ') })}</p>
     </section>
+  )
+}
+
+/** The figures of this page as tables that the databank of a municipality can load. */
+function SwingTables({ view }: { view: View }) {
+  const t = useText('statistics')
+  if (view.columns.length === 0) return null
+  const asked = new URLSearchParams({ indicators: view.columns.map(({ code }) => code).join(','), level: view.level })
+  const at = (file: string) => `/api/v1/municipalities/${encodeURIComponent(view.place.slug)}/${file}?${asked}`
+  return (
+    <p>
+      {t('city.swing')} <a href={at('swing.xlsx')}>{t('city.swing-workbook')}</a>,{' '}
+      <a href={at('swing.csv')}>{t('city.swing-csv')}</a>,{' '}
+      <a href={at('swing-indicators.csv')}>{t('city.swing-indicators')}</a>.
+    </p>
   )
 }
 

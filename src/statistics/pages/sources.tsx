@@ -1,24 +1,26 @@
 import { allowedAreas } from '../../accounts'
 import { answer } from '../../accounts/index.server'
-import { addressOf, formatDate, formatNumber, Page, useLanguage, useText } from '../../ui'
+import { addressOf, Page, useLanguage, useText } from '../../ui'
+import { DatasetVersions } from '../parts/dataset-versions'
 import { statisticsPolicy } from '../policy'
+import { listPublished } from '../publishing/service.server'
 import { listQuestions } from '../questions/service.server'
-import { provenanceOf } from '../sources.server'
+import { usedSources } from '../sources.server'
 
 export const handle = { policy: 'public' }
 
 export const loader = answer(async ({ house, actor }) => ({
-  ...(await provenanceOf(house, actor)),
+  sources: await usedSources(house, actor),
+  published: await listPublished(house, actor),
   questions: (await listQuestions(house, actor)).length,
   mayImport: allowedAreas(statisticsPolicy['statistics.import-for-area'], actor).length > 0,
 }))
 
 /** Where every figure comes from. */
 export default function Sources({ loaderData }: { loaderData: Awaited<ReturnType<typeof loader>> }) {
-  const { sources, versions, questions, mayImport } = loaderData
+  const { sources, published, questions, mayImport } = loaderData
   const t = useText('statistics')
   const language = useLanguage()
-  const whole = (value: number) => formatNumber(value, { language, decimals: 0 })
   return (
     <Page title={t('sources.title')} lead={t('sources.lead')}>
       <p>
@@ -54,22 +56,10 @@ export default function Sources({ loaderData }: { loaderData: Awaited<ReturnType
       ))}
       <section aria-labelledby="versions">
         <h2 id="versions">{t('sources.dataset')}</h2>
-        <ul className="list">
-          {versions.map(({ dataset, version }) => (
-            <li key={version.id}>
-              <strong>{dataset.title[language]}</strong>
-              <span className="quiet">
-                {t('sources.version', {
-                  version: version.id,
-                  rows: whole(version.rowCount),
-                  retrieved: formatDate(version.retrievedAt, language),
-                })}{' '}
-                · {t('sources.licence', { licence: dataset.licence })}
-                {version.suppressedCount > 0 && ` · ${t('sources.hidden', { count: version.suppressedCount })}`}
-              </span>
-            </li>
-          ))}
-        </ul>
+        <p>{t('sources.dataset-about')}</p>
+        {published.map((each) => (
+          <DatasetVersions key={each.dataset.slug} published={each} />
+        ))}
       </section>
     </Page>
   )

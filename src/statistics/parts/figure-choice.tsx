@@ -31,6 +31,10 @@ export function FigureChoice({
             help={reference?.reason?.[language]}
             choices={[
               ...(reference ? [] : [{ value: '', label: t('figure.no-reference') }]),
+              // Another place can be asked for in the address: it is a choice then too.
+              ...(reference && !(kinds as readonly string[]).includes(reference.slug)
+                ? [{ value: reference.slug, label: reference.name[language] }]
+                : []),
               ...kinds.map((kind) => ({ value: kind, label: t(`reference.${kind}`) })),
             ]}
             defaultValue={reference?.slug ?? ''}

@@ -85,6 +85,7 @@ function Row({ entry, of }: { entry: ArrangedEntry; of: OverviewOf }) {
               series: onlyNewest(entry.series, newest.definition),
               referenceSeries:
                 isCompared && entry.referenceSeries ? onlyNewest(entry.referenceSeries, newest.definition) : null,
+              reference: of.reference,
               names: { place: of.name, reference: of.reference?.label ?? null },
             },
             language,

@@ -9,7 +9,7 @@ import {
   type RegionMap,
 } from '../../areas'
 import { counterparts, findPlace, findRegions, listAreas, mapOf } from '../../areas/index.server'
-import { Refusal } from '../../platform'
+import { Refusal, type Wording } from '../../platform'
 import type { House } from '../../platform/index.server'
 import { currentVersions } from '../catalogue.server'
 import type { Indicator } from '../model/indicator'
@@ -43,6 +43,8 @@ export interface CityView {
   columns: readonly CityColumn[]
   /** Columns of which no row can be marked: the neighbourhoods had other borders, or the municipality has no figure. */
   left: readonly CityColumn[]
+  /** What was chosen and has no figure here at all, by name. */
+  missing: readonly Wording[]
   /** By district, and within it by name. */
   rows: readonly CityRow[]
   /** Districts by code, for the headings of rows. */
@@ -110,6 +112,12 @@ export async function cityView(house: House, actor: Actor, asked: CityQuestion):
     boundaryYear,
     district: asked.district ? { code: asked.district, name: names.get(asked.district) ?? asked.district } : null,
     columns,
+    missing:
+      asked.chosen.length === 0
+        ? []
+        : measures
+            .filter((measure) => !measured.some(({ column }) => column.code === measure.code))
+            .flatMap((measure) => indicators.get(measure.code)?.name ?? []),
     left: measured.filter((each) => !isKnown(each)).map(({ column }) => column),
     rows: regions.map((region, place) => rowOf(region, columns, cells, place)),
     districts: names,

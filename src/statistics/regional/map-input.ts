@@ -55,7 +55,7 @@ export function mapInputOf(
           area: {
             label: about.place.label,
             codes: inside.map(({ code }) => code),
-            value: chartValue(about.place.observation, words),
+            value: oneValue(about.place.observation, words),
           },
         }
       : {}),
@@ -86,8 +86,8 @@ export function distributionInputOf(
     ...(decimals === undefined ? {} : { decimals }),
     better: indicator.better,
     kind: words.kind,
-    area: { label: about.place.label, ...chartValue(about.place.observation, words) },
-    reference: about.reference && { label: about.reference.label, ...chartValue(about.reference.observation, words) },
+    area: { label: about.place.label, ...oneValue(about.place.observation, words) },
+    reference: about.reference && { label: about.reference.label, ...oneValue(about.reference.observation, words) },
     parts: inside.map((part) => ({
       id: part.code,
       label: part.name,
@@ -138,6 +138,11 @@ function chartValue(observation: Observation | null, words: DrawnWords) {
     ...(high === undefined ? {} : { high }),
     ...(absence === undefined ? {} : { absence: words.absence(absence) }),
   }
+}
+
+/** A figure that has a place among others: the lowest and highest of parts is none, and its middle means nothing. */
+function oneValue(observation: Observation | null, words: DrawnWords) {
+  return chartValue(observation?.value === null ? null : observation, words)
 }
 
 function decimalsOf(parts: readonly PartOfPlace[]): number | undefined {

@@ -7,7 +7,7 @@ import { compareSeries } from '../model/comparison'
 import type { Indicator, Series } from '../model/indicator'
 import { type PlaceNames, placeNames } from '../model/place-names'
 import { shortDevelopment, shortStatement } from '../model/short-statement'
-import { statementOf } from '../model/statement'
+import { statementWording } from '../model/statement'
 import { statisticsPolicy } from '../policy'
 import { listIndicators } from '../service.server'
 import type { Current } from '../store.server'
@@ -87,7 +87,7 @@ function entryOf(
   const compared = beside && isComparable(indicator) ? beside : null
   const newest = newestOf(series)
   const comparison = compareSeries(indicator, series, compared?.series ?? null)
-  const statement = statementOf(indicator, comparison, {
+  const statement = statementWording(indicator, comparison, {
     place: placeNames(place.slug, place.name.nl),
     reference: compared?.names ?? null,
     isAlone: compared === null,
@@ -95,7 +95,7 @@ function entryOf(
   const definition = comparison.definitions.find(({ version }) => version === newest?.definition) ?? null
   return {
     indicator,
-    statement: { nl: statement.nl, en: statement.en },
+    statement,
     development: shortDevelopment(indicator.unit, definition),
     comparison: definition?.gap.to ? shortStatement(indicator.unit, definition) : { nl: '', en: '' },
     series,

@@ -1,6 +1,6 @@
 import { type Actor, authorise } from '../../accounts'
 import { municipalityOfCode, type Place, type Region, type RegionLevel } from '../../areas'
-import { findArea, findRegions, partsInYear } from '../../areas/index.server'
+import { findArea, findRegions, inOrderOfName, partsInYear, regionsOfCountry } from '../../areas/index.server'
 import type { House } from '../../platform/index.server'
 import { currentVersions } from '../catalogue.server'
 import type { Indicator } from '../model/indicator'
@@ -64,16 +64,22 @@ async function partsAt(
   asked: PartsQuestion & { moment: Moment; municipality: string | null; current: readonly Current[] },
 ): Promise<PartOfPlace[]> {
   const { indicator, place, moment, municipality, current } = asked
-  const regions = await regionsAround(house, actor, place, municipality, moment)
-  if (regions.length === 0) return []
   const wanted = [indicator.code, ...(indicator.denominator ? [indicator.denominator] : [])]
-  const rows = await rowsOfFiles(await house.engine(), {
-    files: await filesOf(house, actor, holdingAny(current, wanted), 'released', 'byIndicator'),
-    indicators: wanted,
-    places: regions.length > mostNamed ? undefined : regions.map(({ code }) => code),
-    periods: [moment.period],
-    level: regions.length > mostNamed ? moment.level : undefined,
-  })
+  const engine = await house.engine()
+  const files = await filesOf(house, actor, holdingAny(current, wanted), 'released', 'byIndicator')
+  const around = regionsAround(house, actor, place, municipality, moment)
+  // Of the country all of a level are asked anyway, so that the figures need not wait for the names.
+  const named = place.kind === 'country' ? null : (await around).map(({ code }) => code)
+  if (named?.length === 0) return []
+  const [regions, rows] = await Promise.all([
+    around,
+    rowsOfFiles(engine, {
+      files,
+      indicators: wanted,
+      periods: [moment.period],
+      ...(named && named.length <= mostNamed ? { places: named } : { level: moment.level }),
+    }),
+  ])
   const figures = new Map<string, { file: number; observation: Observation }>()
   const wholes = new Map<string, number>()
   for (const row of rows) {
@@ -86,15 +92,11 @@ async function partsAt(
     if (row.definition !== moment.definition || (known && known.file <= row.file)) continue
     figures.set(row.place, { file: row.file, observation: observationOnly(row) })
   }
-  return regions
-    .map(({ code, name, isInside }): PartOfPlace => {
-      const observation = figures.get(code)?.observation ?? null
-      return { code, name, isInside, observation, whole: wholes.get(code) ?? observation?.of ?? null }
-    })
-    .toSorted((one, other) => byName.compare(one.name, other.name) || (one.code < other.code ? -1 : 1))
+  return regions.map(({ code, name, isInside }): PartOfPlace => {
+    const observation = figures.get(code)?.observation ?? null
+    return { code, name, isInside, observation, whole: wholes.get(code) ?? observation?.of ?? null }
+  })
 }
-
-const byName = new Intl.Collator('nl', { numeric: true })
 
 /** The period that was asked, or the newest; in the newest definition and division that have it. */
 function newestMoment(indicator: Indicator, moments: readonly Moment[], period: string | undefined): Moment | null {
@@ -110,9 +112,9 @@ function newestMoment(indicator: Indicator, moments: readonly Moment[], period: 
   return newest ?? null
 }
 
-type AroundRegion = Region & { isInside: boolean }
+type AroundRegion = Pick<Region, 'code' | 'name'> & { isInside: boolean }
 
-/** The regions of a level in a place, and around it those of the rest of its municipality. */
+/** The regions of a level in a place, and around it those of the rest of its municipality, by name. */
 async function regionsAround(
   house: House,
   actor: Actor,
@@ -121,7 +123,8 @@ async function regionsAround(
   { boundaryYear, level }: Moment,
 ): Promise<AroundRegion[]> {
   if (place.kind === 'country') {
-    return (await findRegions(house, actor, { boundaryYear, level })).map((region) => ({ ...region, isInside: true }))
+    const all = await regionsOfCountry(house, actor, { boundaryYear, level })
+    return all.map(({ code, name }) => ({ code, name, isInside: true }))
   }
   if (municipality === null) return []
   const regions = await findRegions(house, actor, { boundaryYear, level, municipality })
@@ -131,8 +134,9 @@ async function regionsAround(
       : [place.slug]
   // The code of a region begins with that of the region it lies in.
   const bodies = own.map((code) => code.slice(2))
-  return regions.map((region) => ({
-    ...region,
-    isInside: bodies.some((body) => region.code.slice(2).startsWith(body)),
+  return regions.toSorted(inOrderOfName).map(({ code, name }) => ({
+    code,
+    name,
+    isInside: bodies.some((body) => code.slice(2).startsWith(body)),
   }))
 }

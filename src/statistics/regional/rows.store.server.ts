@@ -1,8 +1,10 @@
-import type { DuckDBValue } from '@duckdb/node-api'
 import type { RegionLevel } from '../../areas'
-import type { StatisticsEngine } from '../../platform/index.server'
+import { Refusal } from '../../platform'
+import { rowLimit, type StatisticsEngine } from '../../platform/index.server'
+import { type LookupMoment, lookupOf } from '../lookup/read.server'
 import type { Row } from '../model/observation'
 import { columnNames, type FlatRow, unflatten } from '../source/columns'
+import { shapeOfFile } from './file-shapes.store.server'
 
 /** A row and which of the files it stands in. */
 export interface FiledRow extends Row {
@@ -21,60 +23,82 @@ export interface FilesQuery {
 }
 
 /**
- * Rows of several files in one question, in no order: many small questions cost more than one large one.
+ * Rows of several files, in no order: from the lookup files that go with them, the others from the files themselves.
  *
  * @throws Refusal `query-too-large`
  */
 export async function rowsOfFiles(engine: StatisticsEngine, query: FilesQuery): Promise<FiledRow[]> {
-  if (query.files.length === 0) return []
-  const conditions: string[] = []
-  const values: DuckDBValue[] = [...query.files]
-  for (const [column, wanted] of [
-    ['indicator', query.indicators],
-    ['place', query.places],
-    ['period', query.periods],
-  ] as const) {
-    if (wanted === undefined) continue
-    if (wanted.length === 0) return []
-    conditions.push(`${column} IN (${wanted.map(() => '?').join(', ')})`)
-    values.push(...wanted)
-  }
+  const { level } = query
+  const isAsked = level === undefined ? undefined : (place: string) => isOfLevel(place, level)
+  // What is derived never stands in the way: a lookup file that cannot be read is none.
+  const answers = await Promise.all(
+    query.files.map(async (path) => (await lookupOf(path))?.rows({ ...query, isAsked }).catch(() => undefined)),
+  )
+  const looked = answers.flatMap((rows, file) => {
+    for (const row of rows ?? []) (row as FiledRow).file = file
+    return (rows ?? []) as FiledRow[]
+  })
+  const read = answers.every((rows) => rows)
+    ? []
+    : await rowsOfParquet(
+        engine,
+        query,
+        query.files.map((path, file) => (answers[file] ? null : path)),
+      )
+  const rows = read.length === 0 ? looked : [...looked, ...read]
+  if (rows.length > rowLimit) throw new Refusal('query-too-large', { limit: rowLimit })
+  return rows
+}
+
+/**
+ * The same from the Parquet files that are left, in one question: many small ones cost more than one large one. Every column
+ * costs time in every part of a file, so what a file or the question says of all rows is not read from them.
+ */
+async function rowsOfParquet(
+  engine: StatisticsEngine,
+  query: FilesQuery,
+  left: readonly (string | null)[],
+): Promise<FiledRow[]> {
+  const wanted = wantedOf(query)
+  const shapes = await Promise.all(left.map((path) => (path === null ? null : shapeOfFile(engine, path))))
+  const files = left.flatMap((path, file) => {
+    if (path === null) return []
+    const fixed = shapes[file]?.fixed ?? {}
+    const mayHold = wanted.every(({ column, list }) => list.length > 0 && list.includes(fixed[column] ?? list[0] ?? ''))
+    return mayHold ? [{ path, file, fixed }] : []
+  })
+  if (files.length === 0) return []
+  const one = new Map<string, string | undefined>(
+    wanted.flatMap(({ column, list }) => (list.length === 1 ? [[column, list[0]] as const] : [])),
+  )
+  const alike = files.map(({ file, fixed }) => ({ ...fixed, ...(Object.fromEntries(one) as Partial<FlatRow>), file }))
+  const varies = (name: keyof FlatRow) => files.some(({ fixed }) => fixed[name] === undefined)
+  const read = columnNames.filter((name) => varies(name) && !one.has(name)).map((name) => `"${name}", `)
+  const asked = wanted.filter(({ column }) => varies(column))
+  const conditions = asked.map(({ column, list }) => `${column} IN (${list.map(() => '?').join(', ')})`)
   if (query.level !== undefined) conditions.push(ofLevel(query.level))
-  const selected = columnNames.map((column) => `"${column}"`).join(', ')
-  const found = await engine.rows<FlatRow & { file: number }>(
-    `SELECT ${selected}, file_index::INTEGER AS file FROM read_parquet([${query.files.map(() => '?').join(', ')}])
+  const found = await engine.rows<Partial<FlatRow> & { found_in: number }>(
+    `SELECT ${read.join('')}file_index::INTEGER AS found_in FROM read_parquet([${files.map(() => '?').join(', ')}])
      ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}`,
-    values,
+    [...files.map(({ path }) => path), ...asked.flatMap(({ list }) => list)],
   )
-  return found.map(({ file, ...flat }) => ({ ...unflatten(flat), file }))
+  return found.map((varying) => {
+    const known = alike[varying.found_in]
+    const flat = {} as Record<keyof FlatRow, unknown>
+    for (const name of columnNames) flat[name] = varying[name] ?? known?.[name] ?? null
+    const row = unflatten(flat as FlatRow) as FiledRow
+    row.file = known?.file ?? 0
+    return row
+  })
 }
 
-/** What a question to a file has to reckon with. */
-export interface FileShape {
-  /** Boundary years of the regions in it; none for figures that have none. */
-  boundaryYears: readonly number[]
-  /** How many rows one indicator can have of one place, within one definition. */
-  rowsPerIndicator: number
-}
-
-/** The shape of a file: of one about a single year from its footer, of others by reading two columns. */
-export async function shapeOfFile(engine: StatisticsEngine, file: string): Promise<FileShape> {
-  const footer = await engine.rows<{ name: string; least: string | null; most: string | null; missing: number }>(
-    `SELECT path_in_schema AS name, min(stats_min_value) AS least, max(stats_max_value) AS most,
-       sum(stats_null_count)::INTEGER AS missing
-     FROM parquet_metadata(?) WHERE path_in_schema IN ('boundary_year', 'period') GROUP BY name`,
-    [file],
-  )
-  const year = footer.find(({ name }) => name === 'boundary_year')?.least ?? null
-  if (year !== null && footer.every(({ least, most, missing }) => least === most && missing === 0)) {
-    return { boundaryYears: [Number(year)], rowsPerIndicator: 1 }
-  }
-  const found = await engine.rows<{ year: number | null }>(
-    'SELECT DISTINCT boundary_year AS year, period FROM read_parquet(?)',
-    [file],
-  )
-  const years = new Set(found.flatMap((each) => (each.year === null ? [] : [each.year])))
-  return { boundaryYears: [...years].toSorted((one, other) => one - other), rowsPerIndicator: found.length }
+/** What is asked of the columns that tell rows apart. */
+function wantedOf({ indicators, places, periods }: FilesQuery) {
+  const lists = { indicator: indicators, place: places, period: periods }
+  return (['indicator', 'place', 'period'] as const).flatMap((column) => {
+    const list = lists[column]
+    return list === undefined ? [] : [{ column, list }]
+  })
 }
 
 /** Of which indicators regions have a value, each in its own boundary year, and the newest period of each. */
@@ -109,8 +133,13 @@ export interface Moment {
   boundaryYear: number
 }
 
+/** So many answers about the whole country are kept: of every indicator, some times over. */
+const momentsKept = 1000
+const kept = new WeakMap<StatisticsEngine, Map<string, Promise<Moment[]>>>()
+
 /**
- * The moments at which regions have a figure of an indicator, in no order.
+ * The moments at which regions have a figure of an indicator, in no order. Those of the whole country are asked once: files
+ * never change.
  *
  * @param municipality only regions in it, by its code
  */
@@ -121,17 +150,48 @@ export async function momentsOf(
   municipality: string | null,
 ): Promise<Moment[]> {
   if (files.length === 0) return []
+  if (municipality !== null) return readMoments(engine, files, indicator, municipality)
+  const answers = kept.get(engine) ?? new Map<string, Promise<Moment[]>>()
+  kept.set(engine, answers)
+  const key = JSON.stringify([indicator, ...files])
+  const answer = answers.get(key) ?? readMoments(engine, files, indicator, null)
+  answers.delete(key)
+  answers.set(key, answer)
+  if (answers.size > momentsKept) answers.delete(answers.keys().next().value as string)
+  answer.catch(() => answers.delete(key))
+  return answer
+}
+
+async function readMoments(
+  engine: StatisticsEngine,
+  files: readonly string[],
+  indicator: string,
+  municipality: string | null,
+): Promise<Moment[]> {
+  const lookups = await Promise.all(files.map((path) => (municipality === null ? lookupOf(path) : null)))
+  const looked = lookups.flatMap((lookup) => lookup?.moments(indicator) ?? [])
+  const left = files.filter((_, file) => !lookups[file])
+  const read = left.length === 0 ? [] : await momentsOfParquet(engine, left, indicator, municipality)
+  const each = new Map([...looked, ...read].map((moment) => [Object.values(moment).join('|'), moment]))
+  return [...each.values()].flatMap(({ sign, ...moment }) => {
+    const level = levels.get(sign)
+    return level ? [{ ...moment, level }] : []
+  })
+}
+
+async function momentsOfParquet(
+  engine: StatisticsEngine,
+  files: readonly string[],
+  indicator: string,
+  municipality: string | null,
+): Promise<LookupMoment[]> {
   const within = municipality === null ? '' : 'AND substr(place, 3, 4) = ?'
-  const found = await engine.rows<Omit<Moment, 'level'> & { prefix: string }>(
-    `SELECT DISTINCT substr(place, 1, 2) AS prefix, period, definition, boundary_year AS "boundaryYear"
+  return engine.rows<LookupMoment>(
+    `SELECT DISTINCT substr(place, 1, 2) AS sign, period, definition, boundary_year AS "boundaryYear"
      FROM read_parquet([${files.map(() => '?').join(', ')}])
      WHERE indicator = ? AND boundary_year IS NOT NULL AND (value IS NOT NULL OR low IS NOT NULL) ${within}`,
     [...files, indicator, ...(municipality === null ? [] : [municipality.slice(2)])],
   )
-  return found.flatMap(({ prefix, ...moment }) => {
-    const level = levels.get(prefix)
-    return level ? [{ ...moment, level }] : []
-  })
 }
 
 /** So many of the newest periods of an indicator are looked at for one that has its whole too. */
@@ -178,6 +238,11 @@ export async function newestOfMunicipality(
 /** A condition on the place of a row. */
 export function ofLevel(level: RegionLevel): string {
   return level === 'country' ? `place = 'nl'` : `starts_with(place, '${prefixes[level]}')`
+}
+
+/** The same of one place. */
+function isOfLevel(place: string, level: RegionLevel): boolean {
+  return level === 'country' ? place === 'nl' : place.startsWith(prefixes[level])
 }
 
 const prefixes = { municipality: 'GM', district: 'WK', neighbourhood: 'BU', postcode: 'PC' } as const

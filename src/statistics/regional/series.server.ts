@@ -6,8 +6,9 @@ import type { Edition } from '../source/port'
 import type { Current } from '../store.server'
 import { aggregate, type PartFigure, remainder } from './aggregate'
 import type { Extent, ExtentPart } from './extent'
+import { type FileShape, shapeOfFile } from './file-shapes.store.server'
 import { heldFiles, holdingAny } from './files.server'
-import { type FiledRow, type FileShape, type FilesQuery, rowsOfFiles, shapeOfFile } from './rows.store.server'
+import { type FiledRow, type FilesQuery, rowsOfFiles } from './rows.store.server'
 
 /** Figures of several extents for several indicators: by the id of the extent, then by the code of the indicator. */
 export type ExtentSeries = ReadonlyMap<string, ReadonlyMap<string, Series>>
@@ -45,7 +46,13 @@ export async function seriesOfExtents(
       sum + held.filter((code) => codes.has(code)).length * (shapes[place]?.rowsPerIndicator ?? 1),
     0,
   )
-  const query = { files: files.map(({ path }) => path), indicators: [...codes], periods: asked.periods }
+  // Files that hold nothing else need not look at the indicator of every row.
+  const areAllAsked = files.every(({ indicators: held }) => held.every((code) => codes.has(code)))
+  const query = {
+    files: files.map(({ path }) => path),
+    indicators: areAllAsked ? undefined : [...codes],
+    periods: asked.periods,
+  }
   const rows = await askInTurns(house, query, places, Math.max(1, Math.floor(cellsPerQuestion / cellsPerPlace)))
   const found = new FoundRows(rows)
   return new Map(
@@ -61,18 +68,9 @@ export async function seriesOfExtents(
   )
 }
 
-const shapesKept = new WeakMap<House, Map<string, Promise<FileShape>>>()
-
-/** The shape of a file, asked once: files never change. */
-function shapeOf(house: House, file: string): Promise<FileShape> {
-  const kept = shapesKept.get(house) ?? new Map<string, Promise<FileShape>>()
-  shapesKept.set(house, kept)
-  const known = kept.get(file)
-  if (known) return known
-  const asked = house.engine().then((engine) => shapeOfFile(engine, file))
-  kept.set(file, asked)
-  asked.catch(() => kept.delete(file))
-  return asked
+/** The shape of a file. */
+async function shapeOf(house: House, file: string): Promise<FileShape> {
+  return shapeOfFile(await house.engine(), file)
 }
 
 /** The boundary years of the regions in these files. */

@@ -4,18 +4,17 @@ import type { Actor } from '../../accounts'
 import type { House } from '../../platform/index.server'
 import { inspectTables } from '../importing/inspection.server'
 import type { ImportReport } from '../importing/report'
-import { authoriseImport, inScratch, keepInspected } from '../importing/service.server'
+import { type AskedImport, authoriseImport, inScratch, keepInspected } from '../importing/service.server'
 import { readKnownTables } from './content.server'
 import { type FetchOptions, type FetchQuestion, fetchTable, type Provenance } from './service.server'
 
-/** What is asked of an import from a service. */
-export interface AskedTable extends FetchQuestion {
-  /** Only says what would be imported. */
-  isTrial: boolean
-  operation: string
-  /** Kind it is read as; otherwise it is recognised. */
-  as?: string
-}
+/**
+ * What is asked of an import from a service, besides which table: as of a file. `report` is told of the steps after fetching;
+ * how far fetching is, the options of the fetch are told.
+ */
+export interface AskedTable
+  extends FetchQuestion,
+    Pick<AskedImport, 'isTrial' | 'operation' | 'as' | 'year' | 'mapping' | 'opened' | 'report' | 'kept'> {}
 
 /** What became of a table, and where it came from. */
 export interface TableReport extends ImportReport {
@@ -38,16 +37,16 @@ export async function importTable(
   options: FetchOptions = {},
 ): Promise<TableReport> {
   authoriseImport(actor, null)
-  const { isTrial, operation, as, ...question } = asked
+  const { isTrial, operation, as, year: said, mapping, opened, report, kept, ...question } = asked
   const fetched = join(house.configuration.dataDirectory, 'scratch', 'fetched')
   await removeOld(fetched, house.clock().getTime())
   const { tables, provenance, folder } = await fetchTable(house, actor, question, fetched, options)
   // Of figures that appear every year in a table of their own, the list of tables knows the year.
   const known = (await readKnownTables(house.root)).find(({ table }) => table === provenance.table)
-  const year = known?.series === 'kwb' ? known.year : undefined
+  const year = said ?? (known?.series === 'kwb' ? known.year : undefined)
   // The address of the table is what it is called in the catalogue: there it came from.
   const name = provenance.address.split('?')[0] ?? provenance.address
-  const report = await inScratch(house, async (scratch) => {
+  const made = await inScratch(house, async (scratch) => {
     const file = {
       file: name,
       checksum: provenance.checksum,
@@ -61,16 +60,20 @@ export async function importTable(
       name,
       as,
       year,
+      mapping,
       area: null,
       isTrial,
       operation,
+      ...(opened && { opened }),
+      ...(report && { report }),
+      ...(kept && { kept }),
       ...(options.signal && { signal: options.signal }),
     }
     const inspection = await inspectTables(house, actor, asked, file, scratch)
     return isTrial ? inspection.report : keepInspected(house, actor, asked, inspection, scratch)
   })
   if (!isTrial) await rm(folder, { recursive: true, force: true })
-  return { ...report, source: provenance }
+  return { ...made, source: provenance }
 }
 
 /** Removes what was fetched long ago and never imported. */

@@ -5,6 +5,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { freshHouse } from '../../../test/support/house'
 import { operatorActor, publicActor } from '../../accounts'
 import type { House } from '../../platform/index.server'
+import { jobsOfImporting } from '../importing/jobs.server'
+import type { Upload } from '../importing/upload'
+import { cancelUpload, confirmUpload, uploadOf } from '../importing/uploads.server'
+import { askable, askForTable } from './ask.server'
 import { serviceCommands } from './commands.server'
 import { importTable } from './import.server'
 import { fetchTable } from './service.server'
@@ -100,8 +104,10 @@ describe('a table from a service', () => {
 
 describe('the command', () => {
   const [command] = serviceCommands
-  const run = (positional: string[], options = {}) =>
-    command?.run({ house, actor: operatorActor, positional, options, language: 'nl', full: false })
+  const run = async (positional: string[], options = {}) => {
+    if (command?.store !== 'needed') throw new Error('it works on stored data')
+    return command.run({ house, actor: operatorActor, positional, options, language: 'nl', full: false })
+  }
 
   it('says what is missing or wrong before anything is asked', async () => {
     service = await startRecorded('odata-v3', { pageSize: 3 })
@@ -146,5 +152,98 @@ describe('importing a table from a service', () => {
     expect(long).toMatchObject({ dataset: 'kwb-2023', regions: 6, periods: ['2023'] })
     expect(long.absences).toMatchObject({ suppressed: 1 })
     expect(long.indicators).toEqual(expect.arrayContaining(['kwb:a_inw', 'kwb:p_hh_lkk']))
+  })
+})
+
+describe('a table that is asked for on a page', () => {
+  const noReport = async () => {}
+  const ask = (more: Partial<Parameters<typeof askForTable>[2]> = {}) => {
+    operations += 1
+    const operation = `ask-${operations}`
+    const asked = { service: 'statline', table: '99998NED', municipalities: ['GM9998'], periods: [] }
+    return askForTable(house, operatorActor, { ...asked, operation, ...more })
+  }
+  const upload = ({ id }: Upload) => uploadOf(house, operatorActor, id)
+
+  it('is fetched as long work that tells its rows, shown, and becomes figures when it is confirmed', async () => {
+    const [reading, importing] = jobsOfImporting(await recorded('odata-v3'))
+    const asked = await ask({ operation: 'ask-once' })
+    expect(asked).toMatchObject({ file: 'StatLine 99998NED', state: 'reading', area: null })
+    expect(await ask({ operation: 'ask-once' })).toEqual(asked)
+    const told: unknown[] = []
+    await reading?.run(house, { upload: asked.id }, async (...progress) => {
+      told.push(progress)
+    })
+    expect(told.slice(0, 3)).toEqual([
+      [0, 0, 'import.fetching'],
+      [3, 7, 'import.fetching'],
+      [6, 7, 'import.fetching'],
+    ])
+    expect(told).toContainEqual([2, 5, 'import.checking'])
+    expect(await upload(asked)).toMatchObject({
+      state: 'previewed',
+      preview: { dataset: 'kwb-2023', version: null },
+      sample: { columns: expect.arrayContaining(['Codering_3']) },
+    })
+
+    await confirmUpload(house, operatorActor, { upload: asked.id, operation: 'confirm-fetched' })
+    await importing?.run(house, { upload: asked.id }, noReport)
+    expect(await upload(asked)).toMatchObject({ state: 'imported', preview: { version: expect.any(String) } })
+  })
+
+  it('can be given up while it is fetched: nothing more is asked, and nothing is kept', async () => {
+    const world = await recorded('odata-v3')
+    const asked = await ask()
+    let pages = 0
+    const [reading] = jobsOfImporting({
+      async ask(address, options) {
+        if (/UntypedDataSet/.test(address.pathname)) pages += 1
+        if (pages === 2) await cancelUpload(house, operatorActor, { upload: asked.id, operation: 'give-up-fetched' })
+        if (pages < 3) return world.ask(address, options)
+        // The third page comes after it was given up: it never comes.
+        await new Promise((stopped) => options.signal.addEventListener('abort', stopped))
+        throw options.signal.reason
+      },
+    })
+    const work = reading?.run(house, { upload: asked.id }, noReport)
+    await expect(work).rejects.toMatchObject({ code: 'import-cancelled' })
+    expect(await upload(asked)).toMatchObject({ state: 'cancelled', preview: null })
+  })
+
+  it('is refused with the service’s own reason, and can be asked again', async () => {
+    service = await startRecorded('odata-v3', { pageSize: 3 })
+    const down = async () => {
+      throw new Error('no line')
+    }
+    const [reading] = jobsOfImporting({ ask: down, wait: async () => {} })
+    const asked = await ask()
+    await expect(reading?.run(house, { upload: asked.id }, noReport)).rejects.toMatchObject({
+      code: 'service-unreachable',
+    })
+    expect(await upload(asked)).toMatchObject({
+      state: 'refused',
+      refusal: { nl: expect.stringContaining('StatLine gaf na 6 keer vragen geen bruikbaar antwoord: no line') },
+    })
+  })
+
+  it('is asked by known tables and municipalities by name, by who may import for everybody', async () => {
+    service = await startRecorded('odata-v3', { pageSize: 3 })
+    const { services, tables } = await askable(house, operatorActor)
+    expect(services.map(({ slug }) => slug)).toContain('swing')
+    expect(tables[0]).toMatchObject({ series: 'kwb', year: 2025 })
+    const named = await ask({ table: 'kwb-2023', municipalities: ['Utrecht', 'heerlen-noord'], periods: ['2023'] })
+    expect(named).toMatchObject({
+      file: 'Kerncijfers wijken en buurten 2023 (StatLine 85618NED)',
+      asked: { table: '85618NED', regions: ['GM0344', 'GM0917', 'nl'], periods: ['2023'] },
+    })
+    for (const [wrong, code] of [
+      [{ table: '' }, 'table-not-named'],
+      [{ service: 'statlin' }, 'service-unknown'],
+      [{ municipalities: ['Nergenshuizen'] }, 'region-unknown'],
+      [{ periods: ['straks'] }, 'input-invalid'],
+    ] as const) {
+      await expect(ask(wrong)).rejects.toMatchObject({ code })
+    }
+    await expect(askable(house, publicActor)).rejects.toMatchObject({ code: 'not-signed-in' })
   })
 })

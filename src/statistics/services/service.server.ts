@@ -138,7 +138,7 @@ export async function fetchTable(
 }
 
 /** The service with the address of this installation, where it has one of its own. @throws Refusal `service-not-set` */
-function placed(house: House, service: TableService): PlacedService {
+export function placed(house: House, service: TableService): PlacedService {
   const base = service.base ?? (service.kind === 'swing' ? house.configuration.swing?.address : undefined)
   if (base === undefined) throw new Refusal('service-not-set', { service: service.slug })
   return { ...service, base }

@@ -2,7 +2,7 @@
  * A process that publishes one row and stops dead between the files and their registration, for the test that kills it
  * there. Says `written` when it is at that point.
  *
- * `node --import test/support/run-typescript.mjs src/statistics/test-support/publish-until-killed.server.ts DATASET CHECKSUM ROW`
+ * `node test/support/run-whole-room.mjs src/statistics/test-support/publish-until-killed.server.ts DATASET CHECKSUM ROW`
  */
 import { openHouse, readConfiguration } from '../../platform/index.server'
 import { publish } from '../publication.server'

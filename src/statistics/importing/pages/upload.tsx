@@ -2,7 +2,7 @@ import { data, redirect, useActionData } from 'react-router'
 import { actorText } from '../../../accounts'
 import { answer } from '../../../accounts/index.server'
 import { Refusal } from '../../../platform'
-import { jobStatus } from '../../../platform/index.server'
+import { isEnded, jobStatus } from '../../../platform/index.server'
 import {
   addressOf,
   Button,
@@ -25,9 +25,11 @@ import { cancelUpload, confirmUpload, readAgain, uploadOf } from '../uploads.ser
 export const handle = { policy: { somewhere: statisticsPolicy['statistics.import-for-area'] } }
 
 export const loader = answer(async ({ house, actor, language }, { params }) => {
-  const upload = await uploadOf(house, actor, params['upload'] ?? '')
+  const first = await uploadOf(house, actor, params['upload'] ?? '')
+  const job = first.job === null ? undefined : await jobStatus(house.database, first.job)
+  // Long work may have ended while this was read: nothing would show the page anew then.
+  const upload = job && isEnded(job) ? await uploadOf(house, actor, first.id) : first
   const mappings = await listMappings(house, actor, upload.area)
-  const job = upload.job === null ? undefined : await jobStatus(house.database, upload.job)
   const { actor: asker, ...status } = job ?? { actor: '' }
   return {
     upload,
@@ -87,13 +89,15 @@ export default function UploadPage({ loaderData }: { loaderData: Loaded }) {
   const t = useText('statistics')
   const language = useLanguage()
   const { state, preview, refusal } = upload
+  const isFetched = upload.asked !== null
   const isWorking = state === 'reading' || state === 'importing'
   const isStuck = isWorking && job?.state === 'failed'
+  const about = isStuck ? t('upload.stuck') : isFetched ? t(`fetched-about.${state}`) : t(`upload-about.${state}`)
   return (
     <Page
       styles="import"
       title={upload.file}
-      lead={t(isStuck ? 'upload.stuck' : `upload-about.${state}`)}
+      lead={about}
       crumbs={[{ label: t('uploads.title'), href: addressOf('uploads', language) }]}
     >
       <ErrorSummary errors={refused?.errors ?? []} />
@@ -120,7 +124,7 @@ export default function UploadPage({ loaderData }: { loaderData: Loaded }) {
         <form method="post" className="give-up">
           <input type="hidden" name="operation" value={`${operation}/cancel`} />
           <Button kind="secondary" name="do" value="cancel">
-            {t('upload.cancel')}
+            {t(isFetched ? 'upload.cancel-table' : 'upload.cancel')}
           </Button>
         </form>
       )}
@@ -178,20 +182,18 @@ function Next({ upload: { area, preview } }: { upload: Upload }) {
   const t = useText('statistics')
   const language = useLanguage()
   const place = area ?? preview?.place ?? null
-  const codes = preview?.indicators ?? []
-  const [indicator] = codes.filter((code) => preview?.read.some((one) => one.indicator === code))
-  const name = preview?.read.find((one) => one.indicator === indicator)?.name[language]
+  const [first] = preview?.read ?? []
   return (
     <ul>
-      {place !== null && codes.length > 0 && (
+      {place !== null && first && (
         <li>
           <a href={addressOf('count', language, { place })}>{t('upload.to-place')}</a>
         </li>
       )}
-      {indicator && (
+      {first && (
         <li>
-          <a href={addressOf('indicator', language, { code: indicator }, { place: place ?? undefined })}>
-            {t('upload.to-indicator', { name })}
+          <a href={addressOf('indicator', language, { code: first.indicator }, { place: place ?? undefined })}>
+            {t('upload.to-indicator', { name: first.name[language] })}
           </a>
         </li>
       )}

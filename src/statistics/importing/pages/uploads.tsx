@@ -109,7 +109,10 @@ export default function Uploads({ loaderData }: { loaderData: Awaited<ReturnType
             aria-invalid={error ? true : undefined}
           />
         </div>
-        <Button>{t('uploads.bring')}</Button>
+        <p className="actions">
+          <Button>{t('uploads.bring')}</Button>
+          {forEverybody && <a href={addressOf('upload-fetch', language)}>{t('uploads.fetch')}</a>}
+        </p>
       </form>
 
       <h2>{t('uploads.brought')}</h2>

@@ -15,7 +15,7 @@ export function Working({ upload, job, isOwn }: { upload: string; job: JobStatus
         <progress aria-label={t('upload.progress')} {...(total > 0 ? { max: total, value: done } : {})} />
       </p>
       <p>
-        {t('upload.leave')} <a href={addressOf('upload', language, { upload })}>{t('upload.look-again')}</a>
+        <a href={addressOf('upload', language, { upload })}>{t('upload.look-again')}</a>
       </p>
       {isOwn && <script src="/islands/job.js" type="module" async />}
     </div>

@@ -113,7 +113,11 @@ function stageWith(
   return stageTable(rows, scratch, { spot, format: 'xlsx', header, firstRow: 1, canHaveFooter: true })
 }
 
-async function readWorkbook(parts: ZipParts, spot: Spot): Promise<{ sheets: ListedSheet[]; workbook: Workbook }> {
+/** The sheets of a workbook, and what their cells refer to. */
+export async function readWorkbook(
+  parts: ZipParts,
+  spot: Spot,
+): Promise<{ sheets: ListedSheet[]; workbook: Workbook }> {
   const relations = async (part: string) => relationsOf(parts, part, spot)
   const main = [...(await relations(''))].find(([, { kind }]) => kind === 'officeDocument')?.[1].part
   if (main === undefined || !parts.names.includes(main)) throw refusedAt('file-no-table', spot, { form: formOf(parts) })

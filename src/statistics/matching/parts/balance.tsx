@@ -14,6 +14,7 @@ export function BalanceTable({ result }: { result: Pick<MatchResult, 'variables'
   const rows = balance.map((each) => {
     const variable = variables.find(({ code }) => code === each.code)
     const write = valueText(variable?.unit ?? '', language)
+    const writeEnd = valueText(variable?.unit ?? '', language, [each.least, each.most])
     const named = variable ? variableName(variable, language) : each.code
     return {
       key: each.code,
@@ -25,7 +26,7 @@ export function BalanceTable({ result }: { result: Pick<MatchResult, 'variables'
         deviations(each.before),
         deviations(each.after),
         t(`comparable.alike.${alikeness(each)}`),
-        t('comparable.span', { least: write(each.least), most: write(each.most) }),
+        t('comparable.span', { least: writeEnd(each.least), most: writeEnd(each.most) }),
       ],
     }
   })

@@ -8,11 +8,15 @@ export function variableName({ name, unit }: Variable, language: Language): stri
   return words === '' ? name[language] : `${name[language]}, ${words}`
 }
 
-/** Writes means over regions: large numbers whole, small ones to a tenth; the unit only where it is a sign. */
-export function valueText(unit: string, language: Language): (value: number) => string {
+/**
+ * Writes means over regions: large numbers whole, small ones to a tenth; the unit only where it is a sign.
+ *
+ * @param beside values that stand beside them in one cell, so that both are written alike
+ */
+export function valueText(unit: string, language: Language, beside: readonly number[] = []): (value: number) => string {
   return (value) =>
     formatValue(value, unit, language, {
-      decimals: Math.abs(value) >= 100 ? 0 : 1,
+      decimals: [value, ...beside].some((each) => Math.abs(each) >= 100) ? 0 : 1,
       bare: formatUnit(unit, language) !== '',
     })
 }

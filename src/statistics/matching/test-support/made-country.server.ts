@@ -115,7 +115,7 @@ export async function importYears(house: House, order: readonly number[] = years
   }
 }
 
-/** What became of regions, and what touches what: neighbourhoods of a town lie in a row, one town above the other. */
+/** What became of regions, and what touches what. */
 export async function loadDivisions(house: House): Promise<void> {
   const source = { fileName: 'proef', checksum: 'proef', licence: null, loadedBy: 'operator' }
   const move = (years: [number, number], fromCode: string, toCode: string, addresses: number) => ({
@@ -132,14 +132,10 @@ export async function loadDivisions(house: House): Promise<void> {
     move([2017, 2018], moved[1], moved[1], 500),
     move([2018, 2019], recoded.from, recoded.to, 500),
   ]
-  const towns = [...new Set(neighbourhoods.map((code) => code.slice(2, 6)))]
-  const row = (code: string) => towns.indexOf(code.slice(2, 6))
-  const place = (code: string) => neighbourhoods.filter((other) => row(other) === row(code)).indexOf(code)
   await house.database.transaction().execute(async (transaction) => {
     await loadConversions(transaction, [moves], source)
-    const squares = neighbourhoods.map((code) => square(code, place(code), 3 * row(code)))
     const drawn = { level: 'neighbourhood', boundaryYear: 2017, crs: 'rd' } as const
-    await loadBoundaries(transaction, { ...drawn, features: squares }, source)
+    await loadBoundaries(transaction, { ...drawn, features: squares() }, source)
     // A map of another level in the very year that is asked about: it says nothing of neighbourhoods.
     const towns = [square('GM0917', 40, 0)]
     await loadBoundaries(transaction, { ...drawn, level: 'municipality', boundaryYear: 2018, features: towns }, source)
@@ -194,6 +190,36 @@ export async function publishOwnFigures(house: House): Promise<void> {
     const read = { checksum: 'eigen'.padEnd(64, '0'), importer: 'test 1', retrievedAt: '2026-01-31' }
     await publish(transaction, house, { dataset: dataset.slug, ...read, content })
   })
+}
+
+/** The map of neighbourhoods as a file: towns as rows of squares, in metres of the Dutch grid. */
+export function mapFile(): string {
+  const features = squares().map(({ code, geometry }) => ({
+    type: 'Feature',
+    properties: { buurtcode: code, buurtnaam: `Buurt ${code?.slice(6)}` },
+    geometry,
+  }))
+  const crs = { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::28992' } }
+  return JSON.stringify({ type: 'FeatureCollection', crs, features })
+}
+
+/** Scores of two districts in the form of the Leefbaarometer 3.0; without a score stands NA. */
+export function liveabilityFile(): string {
+  const lines = [2016, 2018].flatMap((year, later) =>
+    ['WK091701', 'WK190100'].map(
+      (code, other) => `"${code}","Wijk ${code.slice(6)}",${year},${4.1 - later / 10 + other / 20},-0.1,NA,NA,NA,NA,NA`,
+    ),
+  )
+  const header = ['wk_code', 'wk_naam', 'jaar', 'lbm', 'afw', 'fys', 'onv', 'soc', 'vrz', 'won']
+  return `${[header.map((name) => `"${name}"`).join(','), ...lines].join('\n')}\n`
+}
+
+/** Neighbourhoods of a town lie in a row, one town above the other. */
+function squares(): BoundaryFeature[] {
+  const towns = [...new Set(neighbourhoods.map((code) => code.slice(2, 6)))]
+  const row = (code: string) => towns.indexOf(code.slice(2, 6))
+  const place = (code: string) => neighbourhoods.filter((other) => row(other) === row(code)).indexOf(code)
+  return neighbourhoods.map((code) => square(code, place(code), 3 * row(code)))
 }
 
 function square(code: string, x: number, y: number): BoundaryFeature {

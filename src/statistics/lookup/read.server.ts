@@ -1,0 +1,205 @@
+import { type FileHandle, open } from 'node:fs/promises'
+import type { Row } from '../model/observation'
+import { type FlatRow, unflatten } from '../source/columns'
+import { type Contents, endLength, form, lookupPath, numberColumns, recordLength } from './lookup-file'
+
+/** What is asked of a lookup file; everything that is given must hold. */
+export interface LookupQuery {
+  indicators?: readonly string[] | undefined
+  places?: readonly string[] | undefined
+  periods?: readonly string[] | undefined
+  /** Which places, where they are too many to name. */
+  isAsked?: ((place: string) => boolean) | undefined
+}
+
+/** When an indicator has a value or bounds in a version: by the first signs of the codes of its places. */
+export interface LookupMoment {
+  sign: string
+  period: string
+  definition: string
+  boundaryYear: number
+}
+
+/** A dataset version made to be asked small questions: it answers in the time of reading what it answers with. */
+export interface Lookup {
+  /** The rows that are asked, in no order. */
+  rows(query: LookupQuery): Promise<Row[]>
+  /** The moments at which places with a boundary year have a figure of an indicator, each once. */
+  moments(indicator: string): LookupMoment[]
+}
+
+/** So long it is believed, in milliseconds, that a version has no lookup file. */
+const absentFor = 15_000
+/** So many files are kept open; each holds its contents in memory, some megabytes of a whole country. */
+const mostOpen = 256
+/** One that has to make room stays open so long, in milliseconds, for questions that are being answered from it. */
+const closedAfter = 120_000
+
+const opened = new Map<string, { lookup: Promise<Lookup | null>; since: number; close(): void }>()
+
+/**
+ * The lookup file that goes with a dataset file. A version never changes, so it stays open.
+ *
+ * @returns null when there is none, or none yet
+ */
+export async function lookupOf(datasetFile: string, now = performance.now()): Promise<Lookup | null> {
+  const path = lookupPath(datasetFile)
+  if (path === null) return null
+  const known = opened.get(path)
+  if (known) {
+    const lookup = await known.lookup
+    if (lookup || now - known.since < absentFor) {
+      opened.delete(path)
+      opened.set(path, known)
+      return lookup
+    }
+  }
+  const handle = open(path, 'r').catch(() => null)
+  const lookup = handle.then((file) => (file ? readLookup(file) : null)).catch(() => null)
+  opened.set(path, {
+    lookup,
+    since: now,
+    close: () => setTimeout(() => handle.then((file) => file?.close()).catch(() => {}), closedAfter).unref(),
+  })
+  if (opened.size > mostOpen) {
+    const [oldest, entry] = opened.entries().next().value as [string, { close(): void }]
+    opened.delete(oldest)
+    entry.close()
+  }
+  return lookup
+}
+
+async function readLookup(file: FileHandle): Promise<Lookup | null> {
+  const { size } = await file.stat()
+  const end = await bytesAt(file, size - endLength, endLength)
+  if (end.toString('latin1', 16) !== form) return null
+  const [begin, kindCount, placeCount] = [end.readDoubleLE(0), end.readUInt32LE(8), end.readUInt32LE(12)]
+  const told = await bytesAt(file, begin, size - endLength - begin)
+  const starts = (from: number, count: number) => {
+    const all = new Float64Array(count + 1)
+    for (let at = 0; at < count; at += 1) all[at + 1] = (all[at] ?? 0) + told.readUInt32LE(4 * (from + at))
+    return all
+  }
+  const contents = JSON.parse(told.toString('utf8', 4 * (kindCount + placeCount))) as Contents
+  return openLookup(file, contents, starts(0, kindCount), starts(kindCount, placeCount), begin / 2)
+}
+
+/** @param half where the records by place begin, in bytes */
+function openLookup(
+  file: FileHandle,
+  contents: Contents,
+  kindStarts: Float64Array,
+  placeStarts: Float64Array,
+  half: number,
+): Lookup {
+  const { kinds, places, levels, numbers } = contents
+  const length = recordLength(contents)
+  const placeNumbers = new Map(places.map((place, number) => [place, number]))
+  const others = numbers.slice(1)
+  const without = Object.fromEntries([...numberColumns, 'place'].map((name) => [name, null])) as unknown as FlatRow
+  // A row of each kind without its place and numbers: made once, copied for every row that is asked.
+  const patterns = kinds.map((kind) => unflatten({ ...without, ...kind }))
+  const ofIndicator = Map.groupBy(
+    kinds.map((_, number) => number),
+    (number) => kinds[number]?.indicator ?? '',
+  )
+
+  const kindsAsked = ({ indicators, periods }: LookupQuery): number[] => {
+    const all = indicators
+      ? indicators.flatMap((code) => ofIndicator.get(code) ?? [])
+      : kinds.map((_, number) => number)
+    const wanted = periods && new Set(periods)
+    return wanted ? all.filter((number) => wanted.has(kinds[number]?.period ?? '')) : all
+  }
+
+  return {
+    async rows(query) {
+      const asked = kindsAsked(query)
+      const named = query.places?.flatMap((place) => placeNumbers.get(place) ?? [])
+      const total = (starts: Float64Array, some: readonly number[]) =>
+        some.reduce((sum, number) => sum + (starts[number + 1] ?? 0) - (starts[number] ?? 0), 0)
+      const found: Row[] = []
+      const add = (kind: number, place: number, record: DataView, at: number) => {
+        const row = { ...(patterns[kind] as Row), place: places[place] as string }
+        const value = record.getFloat64(at, true)
+        if (!Number.isNaN(value)) row.value = value
+        for (let each = 0; each < others.length; each += 1) {
+          const other = record.getFloat64(at + 8 + 8 * each, true)
+          if (!Number.isNaN(other)) row[others[each] as 'low'] = other
+        }
+        found.push(row)
+      }
+      if (named && total(placeStarts, named) <= total(kindStarts, asked)) {
+        const isKind = new Uint8Array(kinds.length)
+        for (const kind of asked) isKind[kind] = 1
+        await eachRecord(file, half, length, placeStarts, named, (place, kind, record, at) => {
+          if (isKind[kind] && (query.isAsked?.(places[place] as string) ?? true)) add(kind, place, record, at)
+        })
+        return found
+      }
+      const isPlace = new Uint8Array(places.length)
+      for (const place of named ?? places.keys()) {
+        if (query.isAsked?.(places[place] as string) ?? true) isPlace[place] = 1
+      }
+      await eachRecord(file, 0, length, kindStarts, asked, (kind, place, record, at) => {
+        if (isPlace[place]) add(kind, place, record, at)
+      })
+      return found
+    },
+    moments(indicator) {
+      const found = new Map<string, LookupMoment>()
+      for (const number of ofIndicator.get(indicator) ?? []) {
+        const kind = kinds[number]
+        if (!kind || kind.boundary_year === null) continue
+        for (const sign of levels[number] ?? []) {
+          const { period, definition, boundary_year: boundaryYear } = kind
+          found.set(`${sign} ${period} ${boundaryYear} ${definition}`, { sign, period, definition, boundaryYear })
+        }
+      }
+      return [...found.values()]
+    },
+  }
+}
+
+/** Every record of some kinds or places; those that stand side by side are read at once. */
+async function eachRecord(
+  file: FileHandle,
+  begin: number,
+  length: number,
+  starts: Float64Array,
+  numbers: readonly number[],
+  take: (own: number, other: number, record: DataView, at: number) => void,
+): Promise<void> {
+  const inOrder = numbers.toSorted((one, other) => one - other)
+  const reads: Promise<void>[] = []
+  for (let first = 0; first < inOrder.length; ) {
+    let last = first
+    while (inOrder[last + 1] === (inOrder[last] as number) + 1) last += 1
+    const run = inOrder.slice(first, last + 1)
+    first = last + 1
+    const [from, to] = [starts[run[0] as number] as number, starts[(run.at(-1) as number) + 1] as number]
+    reads.push(
+      bytesAt(file, begin + from * length, (to - from) * length).then((bytes) => {
+        const record = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+        for (const own of run) {
+          const until = (starts[own + 1] as number) - from
+          for (let row = (starts[own] as number) - from; row < until; row += 1) {
+            take(own, record.getUint32(row * length, true), record, row * length + 4)
+          }
+        }
+      }),
+    )
+  }
+  await Promise.all(reads)
+}
+
+async function bytesAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
+  const bytes = Buffer.allocUnsafe(length)
+  let read = 0
+  while (read < length) {
+    const { bytesRead } = await file.read(bytes, read, length - read, position + read)
+    if (bytesRead === 0) throw new Error('lookup file is shorter than it says')
+    read += bytesRead
+  }
+  return bytes
+}

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest'
+import { indicatorOf } from '../importing/indicator'
+import type { Observation } from '../model/observation'
+import { distributionInputOf, mapInputOf } from './map-input'
+import type { PartsOfPlace } from './parts'
+
+const name = { nl: 'Huurwoningen', en: 'Rented dwellings' }
+const indicator = indicatorOf({
+  ...{ code: 'kwb:p_huurw', name, theme: null, unit: '%', better: 'none', uncertainty: 'count' },
+  ...{ aggregation: 'weighted-share', denominator: 'kwb:a_woning' },
+  definitions: [{ version: '1', label: name, text: name }],
+})
+const observation = (more: Partial<Observation>) =>
+  ({ period: '2024', value: null, precision: 'exact', ...more }) as Observation
+const part = (code: string, value: number, isInside = true) => ({
+  ...{ code, name: code, isInside, whole: null },
+  observation: observation({ value }),
+})
+const found: PartsOfPlace = {
+  ...{ level: 'neighbourhood', boundaryYear: 2024, period: '2024', definition: '1', levels: [], periods: [] },
+  parts: [part('BU09170101', 32), part('BU09170102', 73), part('BU09170201', 50, false)],
+}
+const words = {
+  language: 'nl',
+  absence: String,
+  kind: { one: 'buurt', many: 'buurten' },
+  period: '2024',
+  whole: null,
+} as const
+const place = (of: Partial<Observation>) => ({ label: 'Heerlen-Noord', observation: observation(of) })
+
+it('a figure of a place has its place among the parts; of a range from lowest to highest part the middle means nothing', () => {
+  const inputs = (of: Partial<Observation>) => {
+    const about = { place: place(of), reference: null }
+    const map = mapInputOf(indicator, found, { ...about, source: 'CBS' }, words)
+    return [distributionInputOf(indicator, found, about, words)?.area, map.area?.value]
+  }
+  expect(inputs({ value: 60 })).toMatchObject([{ value: 60 }, { value: 60 }])
+  const range = inputs({ precision: 'range', low: 32, high: 73 })
+  expect(range).toMatchObject([{ value: null }, { value: null }])
+  for (const drawn of range) expect(drawn).not.toHaveProperty('low')
+})
