@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { accountsSchema } from './accounts/index.server'
-import { areasSchema, loadAreas } from './areas/index.server'
+import { areasSchema, loadAreas, registerCompositionCheck } from './areas/index.server'
+import { countFindings } from './check/index.server'
 import {
   type House,
   isMigrated,
@@ -10,8 +11,10 @@ import {
   prepareQueue,
   type SchemaStep,
 } from './platform/index.server'
-import { loadRegister, programmeSchema } from './programme/index.server'
-import { loadContent, loadQuestions, statisticsSchema } from './statistics/index.server'
+import { loadProgrammes, loadRegister, programmeSchema } from './programme/index.server'
+import { recordsSchema } from './records/index.server'
+import { checkComposition, loadContent, loadQuestions, statisticsSchema } from './statistics/index.server'
+import { registerFindings } from './theory/index.server'
 
 /** The steps of all rooms, in the order of their numbers. */
 export const schema: readonly SchemaStep[] = [
@@ -19,6 +22,7 @@ export const schema: readonly SchemaStep[] = [
   ...accountsSchema,
   ...areasSchema,
   ...statisticsSchema,
+  ...recordsSchema,
   ...programmeSchema,
 ].toSorted((a, b) => (a.name < b.name ? -1 : 1))
 
@@ -29,6 +33,8 @@ export const schema: readonly SchemaStep[] = [
  * @throws Refusal `database-newer`, `content-invalid`
  */
 export async function prepareStore(house: House): Promise<void> {
+  registerCompositionCheck(checkComposition)
+  registerFindings(countFindings)
   // A pooler in front may hand every statement to another session, so the lock and the steps go around it.
   const direct = await openDatabase(house.directUrl, 2)
   try {
@@ -43,6 +49,7 @@ export async function prepareStore(house: House): Promise<void> {
         await loadContent(house)
         await loadQuestions(house)
         await loadRegister(house)
+        await loadProgrammes(house)
       } finally {
         await sql`select pg_advisory_unlock(hashtextextended('wijklus prepare', 3))`.execute(connection)
       }

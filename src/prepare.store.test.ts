@@ -1,9 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshHouse } from '../test/support/house'
+import { operatorActor } from './accounts'
+import { createComposition } from './areas/index.server'
 import type { House } from './platform/index.server'
 import { isPrepared, prepareStore, schema } from './prepare.server'
+import { statisticsCommands } from './statistics/index.server'
 
 let house: House
 beforeAll(async () => {
@@ -25,6 +30,22 @@ describe('the store', () => {
     await Promise.all([prepareStore(house), prepareStore(house)])
     expect(await count()).toBe(before)
     expect(await isPrepared(house)).toBe(true)
+  })
+
+  it('is asked about small numbers before an area is composed, once it was prepared', async () => {
+    await prepareStore(house)
+    const file = join(house.filesDirectory, 'steun.csv')
+    const rows = ['BU09170101;2024;Wmo;4', 'BU09170102;2024;Wmo;75', 'WK091701;2024;Wmo;79']
+    await writeFile(file, ['Code;Jaar;Voorziening;Aantal besluiten', ...rows].join('\n'))
+    const bring = statisticsCommands.find(({ name }) => name === 'import')
+    if (bring?.store !== 'needed') throw new Error('there is no command that imports')
+    await bring.run({ house, actor: operatorActor, positional: [file], options: {}, language: 'nl', full: false })
+    const parts = [{ region: 'BU09170102', share: 1, reason: null }]
+    const asked = { area: 'heerlen-noord', boundaryYear: 2024, parts, note: '', base: 0, operation: 'compose-1' }
+    // With 75 known, the other neighbourhood of the district is known to have four.
+    await expect(createComposition(house, operatorActor, asked)).rejects.toMatchObject({
+      code: 'composition-reveals-small-cell',
+    })
   })
 
   it('has schema steps with numbers that no two share', () => {

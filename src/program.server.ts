@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createRequestListener } from '@remix-run/node-fetch-server'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
 import sirv from 'sirv'
+import { packed } from './compression.server'
 import { arrivalContext, bodyLimit, type GuardedRoute } from './guard.server'
 import { Refusal } from './platform'
 import { type House, withRequest } from './platform/index.server'
@@ -73,7 +74,7 @@ export async function openProgram(house: House): Promise<Program> {
       else response.setHeader('cache-control', 'public, max-age=0, must-revalidate')
     },
   })
-  const pages = createRequestListener(answer, {
+  const pages = createRequestListener(packed(answer), {
     onError(error) {
       house.log.error({ error: (error as Error)?.stack ?? String(error) }, 'request failed')
       return new Response('500', { status: 500 })

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { accountCommands, type Command, type CommandAnswer, operatorAs } from './accounts/index.server'
 import { problemOf } from './api'
 import { areasCommands } from './areas/index.server'
+import { checkCommands } from './check/index.server'
 import { isLanguage, type Language, languages, nearest, Refusal } from './platform'
 import { openHouse } from './platform/index.server'
 import { prepareStore } from './prepare.server'
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   ...areasCommands,
   ...statisticsCommands,
   ...programmeCommands,
+  ...checkCommands,
   ...accountCommands,
 ]
 
@@ -69,7 +71,10 @@ export async function runCommand(words: readonly string[], surroundings: Command
     wantsVersion: values.version === true,
     language,
     answered(answer) {
-      surroundings.write(values.json ? `${JSON.stringify(answer.data, null, 2)}\n` : `${answer.text}\n`)
+      if (answer.bytes && !values.json) {
+        if (surroundings.isTerminal) throw new Refusal('output-is-file', {}, { where: '--file' })
+        surroundings.write(answer.bytes)
+      } else surroundings.write(values.json ? `${JSON.stringify(answer.data, null, 2)}\n` : `${answer.text}\n`)
       return answer.exit ?? 0
     },
   }
@@ -125,11 +130,12 @@ async function dispatch(asked: Asked, surroundings: CommandSurroundings): Promis
     language,
     full: values['full'] === true,
   }
-  if (command.store === 'none') return answered(await command.run(context))
+  const chosen = command.store === 'sometimes' ? command.chosenFor(context) : command
+  if (chosen.store === 'none') return answered(await chosen.run(context))
   const house = await openHouse(surroundings.readConfiguration(), surroundings.root)
   const interruption = untilInterrupted()
   try {
-    const work = prepareStore(house).then(async () => answered(await command.run({ ...context, house })))
+    const work = prepareStore(house).then(async () => answered(await chosen.run({ ...context, house })))
     // What fails because the house closes under it was interrupted, and failed for no other reason.
     work.catch(() => {})
     return await Promise.race([work, interruption.exit])
@@ -192,7 +198,8 @@ function readWords(
   const read = parsedStrictly(command.name, words, options)
   const positionals = read.positionals.slice(command.name.split(' ').length)
   const wanted = command.usage.split(' ').filter(Boolean)
-  const firstOption = wanted.findIndex((word) => /^[[-]/.test(word))
+  // An option, in brackets or not, or the bar before another way to ask.
+  const firstOption = wanted.findIndex((word) => /^[[|-]/.test(word))
   const named = firstOption < 0 ? wanted : wanted.slice(0, firstOption)
   // `FILE...` is one or more.
   const most = named.some((word) => word.endsWith('...')) ? Number.POSITIVE_INFINITY : named.length

@@ -9,7 +9,8 @@ export async function command(words: readonly string[], root: string): Promise<v
   process.exitCode = await runCommand(words, {
     root,
     readConfiguration: () => readConfiguration(process.env, root),
-    write: (text) => process.stdout.write(text),
+    write: (content) => process.stdout.write(content),
+    isTerminal: process.stdout.isTTY === true,
     complain: (text) => process.stderr.write(text),
   })
 }

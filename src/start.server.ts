@@ -5,7 +5,7 @@ import { Refusal } from './platform'
 import { claimRunning, type House, openHouse, startWorker } from './platform/index.server'
 import { prepareStore } from './prepare.server'
 import { openProgram } from './program.server'
-import { statisticsJobs } from './statistics/index.server'
+import { keepLookups, statisticsJobs } from './statistics/index.server'
 import type { CommandSurroundings } from './surroundings.server'
 
 /** The long work of all rooms. */
@@ -42,8 +42,9 @@ export async function workCommand(surroundings: CommandSurroundings): Promise<nu
   try {
     await prepareStore(house)
     const worker = await startWorker(house, jobKinds)
+    const lookups = keepLookups(house)
     await stopped
-    await worker.stop()
+    await Promise.all([worker.stop(), lookups.stop()])
     return 0
   } finally {
     await house.close()

@@ -4,6 +4,8 @@ import type { Configuration } from './platform/index.server'
 export interface CommandSurroundings {
   root: string
   readConfiguration(): Configuration
-  write(text: string): void
+  write(content: string | Uint8Array): void
+  /** Whether what is written is shown to a person, who can do nothing with the bytes of a file. */
+  isTerminal?: boolean
   complain(text: string): void
 }

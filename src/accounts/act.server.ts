@@ -57,20 +57,20 @@ export async function act<Action extends string, Result>(
     },
     async (transaction) => {
       const { result, audit } = await work(transaction)
-      for (const note of Array.isArray(audit) ? (audit as readonly AuditNote[]) : [audit as AuditNote]) {
-        await insertAudit(transaction, {
-          at: house.clock(),
-          actor: actorText(actor),
-          ...capacity,
-          action: deed.action,
-          subject: note.subject ?? deed.subject,
-          area,
-          operation,
-          fields: [...note.fields],
-          before: note.before ?? null,
-          after: note.after ?? null,
-        })
-      }
+      const at = house.clock()
+      const lines = ([audit].flat() as AuditNote[]).map((note) => ({
+        at,
+        actor: actorText(actor),
+        ...capacity,
+        action: deed.action,
+        subject: note.subject ?? deed.subject,
+        area,
+        operation,
+        fields: [...note.fields],
+        before: note.before ?? null,
+        after: note.after ?? null,
+      }))
+      await insertAudit(transaction, lines)
       return result
     },
   )

@@ -30,24 +30,36 @@ export interface AuditEntry {
 
 export type NewAuditEntry = Omit<AuditEntry, 'id' | 'at' | 'actorName' | 'subjectName'> & { at: Date }
 
-export async function insertAudit(transaction: DatabaseTransaction, entry: NewAuditEntry): Promise<void> {
-  await accountsTables(transaction)
-    .insertInto('audit')
-    .values({
-      at: entry.at,
-      actor: entry.actor,
-      role: entry.role,
-      organisation: entry.organisation,
-      action: entry.action,
-      subject_kind: entry.subject.kind,
-      subject_id: entry.subject.id,
-      area: entry.area,
-      operation: entry.operation,
-      fields: entry.fields,
-      before: entry.before && JSON.stringify(entry.before),
-      after: entry.after && JSON.stringify(entry.after),
-    })
-    .execute()
+/** One statement has at most some 65,000 parameters; a line takes thirteen. */
+const linesAtOnce = 2000
+
+/** Writes lines on the audit trail, in their order. */
+export async function insertAudit(
+  transaction: DatabaseTransaction,
+  entries: NewAuditEntry | readonly NewAuditEntry[],
+): Promise<void> {
+  const lines = [entries].flat()
+  for (let first = 0; first < lines.length; first += linesAtOnce) {
+    await accountsTables(transaction)
+      .insertInto('audit')
+      .values(
+        lines.slice(first, first + linesAtOnce).map((entry) => ({
+          at: entry.at,
+          actor: entry.actor,
+          role: entry.role,
+          organisation: entry.organisation,
+          action: entry.action,
+          subject_kind: entry.subject.kind,
+          subject_id: entry.subject.id,
+          area: entry.area,
+          operation: entry.operation,
+          fields: entry.fields,
+          before: entry.before && JSON.stringify(entry.before),
+          after: entry.after && JSON.stringify(entry.after),
+        })),
+      )
+      .execute()
+  }
 }
 
 /** Which lines of the audit trail; every part that is given holds. */

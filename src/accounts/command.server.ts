@@ -33,6 +33,8 @@ export interface CommandAnswer {
   data: unknown
   /** What people read. */
   text: string
+  /** A file, for standard output instead of the text; a terminal gets none. */
+  bytes?: Uint8Array
   /** 1 when it was done, and what was asked about does not hold. Default 0. */
   exit?: 0 | 1
 }
@@ -56,5 +58,12 @@ export interface PlainCommand extends CommandDescription {
   run(context: PlainContext): Promise<CommandAnswer>
 }
 
+/** A command that needs stored data for some of what it is asked, and starts no database for the rest. */
+export interface ChoosingCommand extends CommandDescription {
+  store: 'sometimes'
+  /** What answers this question: something that works on stored data, or something that needs none. */
+  chosenFor(asked: PlainContext): Pick<StoreCommand, 'store' | 'run'> | Pick<PlainCommand, 'store' | 'run'>
+}
+
 /** A command of a room. It translates to one service function, and refuses by throwing a Refusal. */
-export type Command = StoreCommand | PlainCommand
+export type Command = StoreCommand | PlainCommand | ChoosingCommand

@@ -9,7 +9,7 @@ import { insertMembership, insertOrganisation, insertPerson } from './store.serv
 /** An account of the demonstration, with the password that is shown once. */
 export interface DemonstrationAccount {
   email: string
-  /** As `programme-manager:heerlen-noord`. */
+  /** As `programme-manager:heerlen-noord`; of who holds a role in several places the widest. */
   role: string
   password: string
 }
@@ -21,29 +21,43 @@ const organisations: readonly Organisation[] = [
   { slug: 'demonstratie-onderzoek', name: 'Demonstratieonderzoek', kind: 'research' },
 ]
 
-/** The area in which the demonstration plays. */
+/** The area in which the demonstration plays, and the one that was made up, with a programme in it. */
 const area = 'heerlen-noord'
+const example = 'voorbeeldwijk'
 
 interface Part {
   email: string
   name: string
   role: Role
-  area: string | null
+  /** Where the role is held; null is the whole. */
+  areas: readonly (string | null)[]
   organisation: string
 }
 
 const parts: readonly Part[] = [
-  part('beheer', 'Demonstratie beheerder', 'administrator', null, 'demonstratie-gemeente'),
-  part('landelijk', 'Demonstratie landelijk coördinator', 'national-coordinator', null, 'demonstratie-ministerie'),
-  part('programma', 'Demonstratie programmamanager', 'programme-manager', area, 'demonstratie-gemeente'),
-  part('partner', 'Demonstratie partner', 'contributor', area, 'demonstratie-corporatie'),
-  part('onderzoek', 'Demonstratie onderzoeker', 'researcher', null, 'demonstratie-onderzoek'),
-  part('lezer', 'Demonstratie lezer', 'reader', null, 'demonstratie-gemeente'),
+  part('beheer', 'Demonstratie beheerder', 'administrator', [null], 'demonstratie-gemeente'),
+  part('landelijk', 'Demonstratie landelijk coördinator', 'national-coordinator', [null], 'demonstratie-ministerie'),
+  part('programma', 'Demonstratie programmamanager', 'programme-manager', [area, example], 'demonstratie-gemeente'),
+  part('partner', 'Demonstratie partner', 'contributor', [area, example], 'demonstratie-corporatie'),
+  // Brings figures for everybody, and chooses what the area is compared with: that is for who belongs to an area.
+  part('onderzoek', 'Demonstratie onderzoeker', 'researcher', [null, area], 'demonstratie-onderzoek'),
+  part('lezer', 'Demonstratie lezer', 'reader', [null], 'demonstratie-gemeente'),
 ]
 
-function part(mailbox: string, name: string, role: Role, held: string | null, organisation: string): Part {
+function part(
+  mailbox: string,
+  name: string,
+  role: Role,
+  areas: readonly [string | null, ...string[]],
+  organisation: string,
+): Part {
   // The top-level domain `example` is reserved (RFC 2606): no mail can go there.
-  return { email: `${mailbox}@demo.wijklus.example`, name, role, area: held, organisation }
+  return { email: `${mailbox}@demo.wijklus.example`, name, role, areas, organisation }
+}
+
+/** The places where a role is held, as the audit trail writes them. */
+function heldOf({ role, areas }: Part): string[] {
+  return areas.map((held) => roleText({ role, area: held }))
 }
 
 /**
@@ -74,11 +88,13 @@ export async function loadDemonstration(house: House): Promise<DemonstrationAcco
           return { ...one, id: randomUUID(), password, passwordHash: await hashPassword(house, password) }
         }),
       )
-      for (const { id, email, name, role, area: held, organisation, passwordHash } of made) {
+      for (const { id, email, name, role, areas, organisation, passwordHash } of made) {
         await insertPerson(transaction, { id, email, name, passwordHash })
-        await insertMembership(transaction, id, { id: randomUUID(), role, area: held, organisation, from, to: null })
+        for (const held of areas) {
+          await insertMembership(transaction, id, { id: randomUUID(), role, area: held, organisation, from, to: null })
+        }
       }
-      accounts = made.map((one) => ({ email: one.email, role: roleText(one), password: one.password }))
+      accounts = made.map((one) => ({ email: one.email, role: heldOf(one)[0] ?? one.role, password: one.password }))
       return {
         result: null,
         audit: [
@@ -89,7 +105,7 @@ export async function loadDemonstration(house: House): Promise<DemonstrationAcco
           })),
           ...made.map((one) => ({
             fields: ['email', 'name', 'password', 'memberships'],
-            after: { role: roleText(one), organisation: one.organisation },
+            after: { role: heldOf(one).join(', '), organisation: one.organisation },
             subject: { kind: 'person', id: one.id },
           })),
         ],

@@ -78,6 +78,7 @@ export const problemSchema = z
     message: z.object({ nl: z.string(), en: z.string() }),
     near: z.array(z.string()).optional(),
     where: z.string().optional(),
+    versions: z.object({ yours: z.unknown(), current: z.unknown(), revision: z.number().int().nullable() }).optional(),
     parameters: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).optional(),
   })
   .openapi('Problem')

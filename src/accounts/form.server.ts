@@ -1,15 +1,8 @@
 import { data } from 'react-router'
 import { type Language, Refusal } from '../platform'
-import { createTexts, type FieldError } from '../ui'
+import { createTexts } from '../ui'
 import { accountsTexts } from './index'
-
-/** What a form shows again when it was refused: what was typed, never a secret, and what is wrong where. */
-export interface RefusedForm {
-  /** Which form of the page, as its field `do` said. */
-  form: string
-  typed: Readonly<Record<string, string>>
-  errors: FieldError[]
-}
+import type { RefusedForm } from './refused-form'
 
 /** Fields that never come back to the page. */
 const secrets = new Set(['current', 'wanted', 'again', 'password', 'code', 'token'])

@@ -4,6 +4,7 @@ export { accountsApi } from './api.server'
 export { auditLimit, listAudit } from './audit.server'
 export type { AuditEntry } from './audit.store.server'
 export type {
+  ChoosingCommand,
   Command,
   CommandAnswer,
   CommandContext,
@@ -22,12 +23,15 @@ export {
   problemSchema,
   problems,
 } from './endpoint.server'
+export { fieldsOf, refusedForm, requireChoice } from './form.server'
 export { type AskedInvitation, invite, inviteAgain, inviteContributor } from './invitation.server'
 export { accountsJobs, ownJob } from './jobs.server'
 export { listOutbox, openMail } from './mail.server'
+export { namesOfActors } from './names.server'
 export { actingRoles, operatorAs } from './operator'
 export { choosePassword, requestPasswordReset } from './password-reset.server'
 export { accountsPolicy } from './policy'
+export type { RefusedForm } from './refused-form'
 export { accountsSchema } from './schema.server'
 export {
   type AskedMembership,
@@ -42,7 +46,15 @@ export {
 } from './service.server'
 export { endOwnSessions, endSessionsOf, ownSessions } from './sessions.server'
 export type { Share } from './share.store.server'
-export { type AskedShare, isVisible, share, sharesOf, visibleItems, withdrawShare } from './sharing.server'
+export {
+  type AskedShare,
+  isVisible,
+  share,
+  shareShipped,
+  sharesOf,
+  visibleItems,
+  withdrawShare,
+} from './sharing.server'
 export { changePassword, type SignedIn, signIn, signInWithCode, signOut } from './sign-in.server'
 export type { HeldMembership, Person } from './store.server'
 export { beginTwoStep, confirmTwoStep, endTwoStep, resetTwoStep } from './two-step.server'

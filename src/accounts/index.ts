@@ -34,4 +34,7 @@ export {
   wholeRoles,
 } from './model'
 export { type AccountsAction, accountsPolicy } from './policy'
+export type { RefusedForm } from './refused-form'
+export { returnPath } from './return-path'
 export { type AreaItem, type Audience, audiences } from './sharing'
+export { writtenMoment } from './written'

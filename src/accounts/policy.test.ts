@@ -58,6 +58,7 @@ const table: Record<AccountsAction, { own: Who[]; other: Who[]; none: Who[] }> =
   'accounts.load-demonstration': { own: ['operator'], other: ['operator'], none: ['operator'] },
   'accounts.read-audit': { own: [...administration, 'manager'], other: administration, none: administration },
   'accounts.share': { own: ['manager'], other: [], none: [] },
+  'accounts.share-shipped': { own: ['operator'], other: ['operator'], none: ['operator'] },
   'accounts.withdraw-share': { own: ['manager'], other: [], none: [] },
   'accounts.see-unshared': { own: team, other: [], none: [] },
   'accounts.see-shared-nationally': {

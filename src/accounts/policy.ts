@@ -36,6 +36,8 @@ export const accountsPolicy = definePolicy({
     roles: { administrator: 'everywhere', 'programme-manager': 'own-area' },
   },
   'accounts.share': { roles: { 'programme-manager': 'own-area' } },
+  // What ships with the product, such as an example area, belongs to no team that could share it.
+  'accounts.share-shipped': { operator: true },
   'accounts.withdraw-share': { roles: { 'programme-manager': 'own-area' } },
   'accounts.see-unshared': {
     roles: {

@@ -1,4 +1,4 @@
-import { refText } from '../platform'
+import { type Ref, refText } from '../platform'
 import type { House } from '../platform/index.server'
 import { act } from './act.server'
 import { type Actor, actorText } from './model'
@@ -34,6 +34,38 @@ export async function withdrawShare(house: House, actor: Actor, asked: AskedShar
   return changeShare(house, actor, 'accounts.withdraw-share', asked, (transaction, item, by, at) =>
     endShare(transaction, item, asked.with, by, at),
   )
+}
+
+/**
+ * Shares items that came with the product and not from a team: of an example area, or what was published. All in one
+ * transaction; what is shared already stays as it is.
+ *
+ * @param asked `why` says in the audit trail what it is that ships
+ * @throws Refusal what `act` throws; only the operator
+ */
+export async function shareShipped(
+  house: House,
+  actor: Actor,
+  asked: { area: string; subjects: readonly Ref[]; with: Audience; why: string; operation: string },
+): Promise<void> {
+  const { area, subjects, why, operation } = asked
+  const action = 'accounts.share-shipped'
+  const subject = { kind: 'area', id: area }
+  const input = { subjects, with: asked.with, why }
+  await act(house, actor, { policy: accountsPolicy, action, area, subject, operation, input }, async (transaction) => {
+    const shared: Ref[] = []
+    for (const one of subjects) {
+      const item = { subject: one, area }
+      const by = { by: actorText(actor), at: house.clock() }
+      if (await insertShare(transaction, { item, with: asked.with, ...by })) shared.push(one)
+    }
+    const notes = shared.map((one) => ({
+      subject: one,
+      fields: ['shared'],
+      after: { shared: [asked.with], why },
+    }))
+    return { result: null, audit: notes.length > 0 ? notes : { fields: [] } }
+  })
 }
 
 async function changeShare(

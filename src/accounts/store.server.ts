@@ -75,6 +75,16 @@ export async function findPersons(
   }))
 }
 
+/** The names of these people. */
+export async function findNames(store: Store, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+  if (ids.length === 0) return []
+  return accountsTables(store)
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('id', 'in', [...ids])
+    .execute()
+}
+
 /** The memberships of a person, past and to come included. */
 export async function findMemberships(store: Store, person: string): Promise<HeldMembership[]> {
   const rows = await accountsTables(store)

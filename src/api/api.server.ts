@@ -1,8 +1,10 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { type Api, type ApiEnvironment, accountsApi, type DeclaredEndpoint, type Visit } from '../accounts/index.server'
 import { areasApi } from '../areas/index.server'
+import { checkApi } from '../check/index.server'
 import { Refusal } from '../platform'
 import { programmeApi } from '../programme/index.server'
+import { recordsApi } from '../records/index.server'
 import { statisticsApi } from '../statistics/index.server'
 import { jobsApi } from './jobs.server'
 import { asRefusal, problemOf } from './problem'
@@ -36,6 +38,9 @@ export function assembleApi(): Api {
   areasApi(api)
   statisticsApi(api)
   programmeApi(api)
+  // After every room that has a path of its own below the programme of an area: a collection can be called anything.
+  recordsApi(api)
+  checkApi(api)
   jobsApi(api)
   hono.doc31('/openapi.json', (context) => ({
     openapi: '3.1.0',

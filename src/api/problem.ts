@@ -12,6 +12,7 @@ export function problemOf(refusal: Refusal) {
     message: { nl: refusal.line('nl'), en: refusal.line('en') },
     ...(Array.isArray(near) ? { near } : {}),
     ...(refusal.where ? { where: refusal.where } : {}),
+    ...(refusal.versions ? { versions: refusal.versions } : {}),
   }
 }
 

@@ -13,6 +13,7 @@ const areaSchema = z
     municipality: z.string().openapi({ example: 'Heerlen' }),
     municipalityCode: z.string().openapi({ example: 'GM0917' }),
     aliases: z.array(z.string()),
+    fictitious: z.boolean().openapi({ description: 'Made up, to show the product with' }),
     revision: z.number().int(),
   })
   .openapi('Area')

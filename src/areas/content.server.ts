@@ -19,7 +19,8 @@ const areaRow = z.strictObject({
   municipality: z.string().min(1),
   municipality_code: z.string().regex(/^GM\d{4}$/, 'a CBS municipality code is GM and four digits'),
   aliases: names,
-  line: z.string().regex(/^\d+(-\d+)?$/, 'a line reference is a number or a range'),
+  line: z.string().regex(/^(\d+(-\d+)?)?$/, 'a line reference is a number or a range; empty for what is made up'),
+  fictitious: z.enum(['', 'yes']).transform((text) => text === 'yes'),
 })
 
 const groupRow = z.strictObject({
@@ -39,6 +40,7 @@ const groupRow = z.strictObject({
  */
 export async function loadAreas(house: House): Promise<void> {
   const areas = await readRows(house.root, 'areas.csv', areaRow)
+  const real = areas.filter(({ fictitious }) => !fictitious)
   const groups = await readRows(house.root, 'groups.csv', groupRow)
   const municipalityGroups = await readMunicipalityGroupsContent(house.root)
   await house.database.transaction().execute(async (transaction) => {
@@ -49,6 +51,7 @@ export async function loadAreas(house: House): Promise<void> {
         municipality: row.municipality,
         municipalityCode: row.municipality_code,
         aliases: row.aliases,
+        fictitious: row.fictitious,
       })
     }
     for (const row of groups) {
@@ -57,7 +60,7 @@ export async function loadAreas(house: House): Promise<void> {
         kind: row.kind,
         name: { nl: row.name_nl, en: row.name_en },
         aliases: row.aliases,
-        members: row.members === '*' ? areas.map((area) => area.slug) : row.members.split(/\s*;\s*/).filter(Boolean),
+        members: row.members === '*' ? real.map((area) => area.slug) : row.members.split(/\s*;\s*/).filter(Boolean),
       })
     }
     await writeMunicipalityGroups(transaction, municipalityGroups)

@@ -22,6 +22,7 @@ export {
   createComposition,
   currentCompositions,
 } from './compositions/service.server'
+export { holdCompositions } from './compositions/store.server'
 export { loadAreas } from './content.server'
 export type { GroupMember, MunicipalityGroup } from './regions/groups.store.server'
 export {
@@ -46,9 +47,12 @@ export {
   counterparts,
   findRegion,
   findRegions,
+  inOrderOfName,
+  listRegions,
   membersOfGroup,
   municipalityGroups,
   regionsByName,
+  regionsOfCountry,
   regionYears,
 } from './regions/service.server'
 export type { RegionYear } from './regions/store.server'
@@ -58,6 +62,7 @@ export {
   findPlace,
   findPlaces,
   listAreas,
+  listFictitiousAreas,
   listGroups,
   undoAliasCorrection,
 } from './service.server'

@@ -8,6 +8,7 @@ export { type Composition, currentOf, type Part } from './compositions/compositi
 export { CompositionSummary } from './compositions/parts/summary'
 export type { Area, Group, Place } from './model'
 export { placeOfArea } from './model'
+export { type AreaTab, AreaTabs } from './parts/tabs'
 export { areasPolicy } from './policy'
 export {
   countryCode,

@@ -11,6 +11,7 @@ const area = (slug: string, name: string, aliases: string[] = []): Area => ({
   municipality: name,
   municipalityCode: 'GM0001',
   aliases,
+  fictitious: false,
   revision: 1,
 })
 
@@ -103,9 +104,11 @@ describe('aliases as they will be kept', () => {
 describe('the areas that ship', () => {
   const rows = parse(readFileSync('content/areas.csv', 'utf8'), { columns: true }) as Record<string, string>[]
 
-  it('are twenty, each with a code of its municipality and a line in the source', () => {
-    expect(rows).toHaveLength(20)
-    for (const row of rows) {
+  it('are twenty, each with a code of its municipality and a line in the source, and one that was made up', () => {
+    const real = rows.filter((row) => row['fictitious'] === '')
+    expect(real).toHaveLength(20)
+    expect(rows.filter((row) => row['fictitious'] === 'yes').map((row) => row['slug'])).toEqual(['voorbeeldwijk'])
+    for (const row of real) {
       expect(row['municipality_code']).toMatch(/^GM\d{4}$/)
       expect(row['line']).toMatch(/^\d+(-\d+)?$/)
     }

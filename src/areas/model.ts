@@ -9,6 +9,8 @@ export interface Area {
   municipalityCode: string
   /** Other names under which the area is found: the sources spell them in more than one way. */
   aliases: readonly string[]
+  /** Made up, to show the product with; in no list, count or group of areas that exist. */
+  fictitious: boolean
   /** Counts the changes; a write says which revision it was based on. */
   revision: number
 }

@@ -38,4 +38,13 @@ export const areasSchema: readonly SchemaStep[] = [
         .execute()
     },
   },
+  {
+    name: '0047-fictitious-areas',
+    async up(database) {
+      await database.schema
+        .alterTable('area')
+        .addColumn('fictitious', 'boolean', (column) => column.notNull().defaultTo(false))
+        .execute()
+    },
+  },
 ]

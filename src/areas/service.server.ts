@@ -17,10 +17,16 @@ import { normaliseRegionCode } from './region'
 import { namesOfMunicipalities, regionPlaces } from './regions/places.server'
 import { holdNames, readAreas, readGroups, writeAliases } from './store.server'
 
-/** All areas, by name. */
+/** All areas that exist, by name. */
 export async function listAreas(house: House, actor: Actor): Promise<Area[]> {
   authorise(areasPolicy, 'areas.read', actor)
-  return readAreas(house.database)
+  return (await readAreas(house.database)).filter(({ fictitious }) => !fictitious)
+}
+
+/** The areas that were made up to show the product with. */
+export async function listFictitiousAreas(house: House, actor: Actor): Promise<Area[]> {
+  authorise(areasPolicy, 'areas.read', actor)
+  return (await readAreas(house.database)).filter(({ fictitious }) => fictitious)
 }
 
 /** Groups of areas and the country. */
@@ -47,13 +53,19 @@ export async function findPlace(house: House, actor: Actor, name: string): Promi
  */
 export async function findPlaces(house: House, actor: Actor, names: readonly string[]): Promise<Place[]> {
   authorise(areasPolicy, 'areas.read', actor)
-  const [areas, groups] = await Promise.all([readAreas(house.database), readGroups(house.database)])
+  // What is a code of a region is asked at once with the others, as it is hardly ever the name of an area.
+  const codes = names.filter((name) => normaliseRegionCode(name) !== null && countrySpelled(name) === null)
+  const [areas, groups, coded] = await Promise.all([
+    readAreas(house.database),
+    readGroups(house.database),
+    codes.length === 0 ? new Map<string, Place>() : regionPlaces(house, codes),
+  ])
   const among = new Map(names.map((name) => [name, placeAmong(countrySpelled(name) ?? name, areas, groups)]))
-  const others = names.filter((name) => !among.get(name))
+  const others = names.filter((name) => !among.get(name) && !coded.has(name))
   const regions = others.length === 0 ? new Map<string, Place>() : await regionPlaces(house, others)
   const places: Place[] = []
   for (const name of names) {
-    const place = among.get(name) ?? regions.get(name)
+    const place = among.get(name) ?? coded.get(name) ?? regions.get(name)
     if (!place) throw unknownPlace(name, areas, groups, await namesOfMunicipalities(house), nearest)
     places.push(place)
   }

@@ -9,6 +9,7 @@ export type AreaTables = {
     name: string
     municipality: string
     municipality_code: string
+    fictitious: ColumnType<boolean, boolean | undefined, boolean>
     revision: ColumnType<number, number | undefined, number>
   }
   area_alias: { area: string; position: number; alias: string }
@@ -32,7 +33,14 @@ export async function readAreas(database: Database | DatabaseTransaction): Promi
     .selectFrom('area')
     .leftJoin('area_alias', 'area_alias.area', 'area.slug')
     .groupBy('area.slug')
-    .select(['area.slug', 'area.name', 'area.municipality', 'area.municipality_code', 'area.revision'])
+    .select([
+      'area.slug',
+      'area.name',
+      'area.municipality',
+      'area.municipality_code',
+      'area.fictitious',
+      'area.revision',
+    ])
     .select(
       sql<
         string[]
@@ -48,6 +56,7 @@ export async function readAreas(database: Database | DatabaseTransaction): Promi
     municipality: row.municipality,
     municipalityCode: row.municipality_code,
     aliases: row.aliases,
+    fictitious: row.fictitious,
     revision: row.revision,
   }))
 }
@@ -98,6 +107,7 @@ export async function loadArea(transaction: DatabaseTransaction, area: Omit<Area
     name: area.name,
     municipality: area.municipality,
     municipality_code: area.municipalityCode,
+    fictitious: area.fictitious,
   }
   await tables(transaction)
     .insertInto('area')

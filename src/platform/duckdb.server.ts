@@ -1,4 +1,4 @@
-import { DuckDBInstance, type DuckDBValue } from '@duckdb/node-api'
+import { type DuckDBDataChunk, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api'
 import { Refusal } from './errors'
 
 /** No answer becomes more objects than this; more is a download (house: processes). */
@@ -12,6 +12,11 @@ export interface StatisticsEngine {
   rows<Row>(query: string, values?: readonly DuckDBValue[]): Promise<Row[]>
   /** Runs a statement that gives no rows, such as COPY; not limited in time. */
   run(statement: string, values?: readonly DuckDBValue[]): Promise<void>
+  /**
+   * An answer of numbers alone, however long, a piece at a time by column; no value is NaN. For work on whole files: not
+   * limited in rows or time.
+   */
+  numbers(query: string, take: (columns: readonly Float64Array[]) => Promise<void>): Promise<void>
   close(): void
 }
 
@@ -73,8 +78,26 @@ export async function openEngine(options: {
       query(async (connection) => {
         await connection.run(text, [...values])
       }),
+    numbers: (text, take) =>
+      query(async (connection) => {
+        const result = await connection.stream(text)
+        const selected = result.columnNames().length
+        for (;;) {
+          const chunk = await result.fetchChunk()
+          if (!chunk || chunk.rowCount === 0) return
+          await take(Array.from({ length: selected }, (_, column) => numbersOf(chunk, column)))
+        }
+      }),
     close: () => instance.closeSync(),
   }
+}
+
+/** A column as numbers, without an object per row. */
+function numbersOf(chunk: DuckDBDataChunk, column: number): Float64Array {
+  const vector = chunk.getColumnVector(column)
+  const numbers = new Float64Array(chunk.rowCount)
+  for (let row = 0; row < numbers.length; row += 1) numbers[row] = Number(vector.getItem(row) ?? Number.NaN)
+  return numbers
 }
 
 /** Lets `places` pieces of work run at once; the others start in the order in which they came. */

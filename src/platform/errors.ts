@@ -3,6 +3,7 @@
  * go with it, and in Dutch and English what is wrong and what to do about it. `{name}` is filled from the parameters.
  */
 import { accountRefusals } from './refusals/accounts'
+import { agreementRefusals } from './refusals/agreements'
 import { areaRefusals } from './refusals/areas'
 import { effectRefusals } from './refusals/effect'
 import { importingRefusals } from './refusals/importing'
@@ -11,13 +12,16 @@ import { matchingRefusals } from './refusals/matching'
 import { platformRefusals } from './refusals/platform'
 import { programmeRefusals } from './refusals/programme'
 import { readingRefusals } from './refusals/reading'
+import { recordRefusals } from './refusals/records'
 import { serviceRefusals } from './refusals/services'
 import { statisticsRefusals } from './refusals/statistics'
+import { theoryRefusals } from './refusals/theory'
 import type { Language, RefusalKind } from './wording'
 
 export const catalogue = {
   ...platformRefusals,
   ...accountRefusals,
+  ...agreementRefusals,
   ...areaRefusals,
   ...statisticsRefusals,
   ...effectRefusals,
@@ -27,33 +31,46 @@ export const catalogue = {
   ...readingRefusals,
   ...serviceRefusals,
   ...programmeRefusals,
+  ...recordRefusals,
+  ...theoryRefusals,
 } as const satisfies Record<string, RefusalKind>
 
 export type RefusalCode = keyof typeof catalogue
 
 export type RefusalParameters = Readonly<Record<string, string | number | readonly string[]>>
 
+/** What somebody wanted to write beside what is there now; null where one of the two has removed it. */
+export interface BothVersions {
+  yours: unknown
+  current: unknown
+  /** The revision of what is there now. */
+  revision: number | null
+}
+
 /**
  * Thrown when Wijklus refuses: wrong input, no permission, something that is not there, a state that does not allow it.
  * Nothing was written when it is thrown.
  *
- * `parameters` fill the text; `where` says the place in the input (a field, a row, a file), for machines.
+ * `parameters` fill the text; `where` says the place in the input (a field, a row, a file), for machines; `versions` are
+ * both versions where somebody else was first.
  */
 export class Refusal extends Error {
   readonly code: RefusalCode
   readonly parameters: RefusalParameters
   readonly where: string | undefined
+  readonly versions: BothVersions | undefined
 
   constructor(
     code: RefusalCode,
     parameters: RefusalParameters = {},
-    options: { where?: string; cause?: unknown } = {},
+    options: { where?: string; cause?: unknown; versions?: BothVersions } = {},
   ) {
     super(`${code}: ${fill(catalogue[code].message.en, parameters)}`, { cause: options.cause })
     this.name = 'Refusal'
     this.code = code
     this.parameters = parameters
     this.where = options.where
+    this.versions = options.versions
   }
 
   get status(): number {

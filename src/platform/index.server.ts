@@ -1,7 +1,7 @@
 export { type Clock, systemClock } from './clock.server'
 export { type Configuration, readConfiguration, settingsTable } from './configuration.server'
 export { type Database, type DatabaseTransaction, openDatabase } from './database.server'
-export { openEngine, type StatisticsEngine } from './duckdb.server'
+export { openEngine, rowLimit, type StatisticsEngine } from './duckdb.server'
 export { keptSecret, makeFolder, settle } from './files.server'
 export { type House, openHouse } from './house.server'
 export { isEnded, type JobStatus } from './jobs/model'

@@ -1,4 +1,4 @@
-export { catalogue, Refusal, type RefusalCode, type RefusalParameters } from './errors'
+export { type BothVersions, catalogue, Refusal, type RefusalCode, type RefusalParameters } from './errors'
 export type { JobStatus } from './jobs/model'
 export { isLanguage, languages, otherLanguage } from './language'
 export { nearest, normaliseName } from './names'

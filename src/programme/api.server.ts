@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { type Api, endpoint, problems } from '../accounts/index.server'
 import { languages } from '../platform'
+import { exchangeApi } from './exchange/api.server'
 import { programmePolicy } from './policy'
 import { entryKinds, factorLevels, factorPolarities, longestTyped, sections } from './register/model'
 import { intervention, searchInterventions } from './register/service.server'
@@ -89,6 +90,7 @@ const fileSchema = z
 
 /** Puts the endpoints of programmes into the API. */
 export function programmeApi(api: Api): void {
+  exchangeApi(api)
   endpoint(
     api,
     createRoute({

@@ -1,5 +1,6 @@
 import type { Command } from '../accounts/index.server'
 import { type Language, Refusal } from '../platform'
+import { exchangeCommands } from './exchange/commands.server'
 import type { RegisterEntry } from './register/model'
 import { type FoundInterventions, searchInterventions } from './register/service.server'
 import en from './texts/en.json'
@@ -43,13 +44,13 @@ const interventions: Command = {
   },
 }
 
-export const programmeCommands: readonly Command[] = [interventions]
+export const programmeCommands: readonly Command[] = [interventions, ...exchangeCommands]
 
 function line(entry: RegisterEntry, language: Language): string {
   const title = entry.name ?? entry.description?.[language] ?? ''
   const areas = entry.areas.length > 0 ? entry.areas.join(', ') : (entry.areasAsPublished?.[language] ?? '–')
   const lines = entry.mentions.map((mention) => `L${mention.line}`).join(', ')
-  return `${texts[language].kind[entry.kind]}: ${title}  [${areas}]  ${lines}`
+  return `${texts[language]['entry-kind'][entry.kind]}: ${title}  [${areas}]  ${lines}`
 }
 
 function count({ total, page, pages }: FoundInterventions): string {

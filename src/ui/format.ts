@@ -144,7 +144,24 @@ function write(value: number, language: Language, least: number, most: number): 
   if (!Number.isFinite(value)) throw new RangeError(`Not a number that can be written: ${value}`)
   // The text of the number is rounded, not the number: 1.005 is stored as 1.00499…, but it was published as 1.005.
   const written: Intl.StringNumericLiteral = `${value}`
-  return numberFormat(language, least, most).format(written).replace('-', minus)
+  return (
+    unrounded(written, language, least, most) ?? numberFormat(language, least, most).format(written).replace('-', minus)
+  )
+}
+
+const marks: Readonly<Record<Language, { group: string; decimal: string }>> = {
+  nl: { group: '.', decimal: ',' },
+  en: { group: ',', decimal: '.' },
+}
+
+/** The same without a format, which takes most of the time of a page of figures; null where digits have to be rounded. */
+function unrounded(written: string, language: Language, least: number, most: number): string | null {
+  const [, sign, whole, fraction = ''] = written.match(/^(-?)(\d+)(?:\.(\d+))?$/) ?? []
+  if (whole === undefined || fraction.length > most) return null
+  const { group, decimal } = marks[language]
+  const grouped = whole.length < 4 ? whole : whole.replaceAll(/\B(?=(?:\d{3})+$)/g, group)
+  const padded = fraction.padEnd(least, '0')
+  return `${sign === '-' ? minus : ''}${grouped}${padded === '' ? '' : `${decimal}${padded}`}`
 }
 
 const numberFormats = new Map<string, Intl.NumberFormat>()

@@ -116,6 +116,11 @@ describe('the document', () => {
       place: 'nplv',
       job: 'none',
       level: 'district',
+      dataset: 'nplv-monitor-2025',
+      number: '1',
+      file: '1.csv',
+      collection: 'nodes',
+      id: 'none',
     }
     for (const [path, { get }] of Object.entries(document.paths)) {
       if (!get) continue
@@ -155,6 +160,118 @@ describe('areas', () => {
     const answer = await ask('GET', '/areas/{area}', { in: { area: 'heerlen-nord' } })
     expect(answer).toMatchObject(problem(404, 'place-unknown'))
     expect(answer.body.near).toContain('heerlen-noord')
+  })
+})
+
+describe('a whole programme', () => {
+  const there = { area: 'breda-noord' }
+  const put = (as: string | undefined, body: unknown, query = '') =>
+    ask('PUT', '/areas/{area}/programme', {
+      ...{ in: there, body, query, headers: { 'idempotency-key': `programme ${query}` } },
+      ...(as && { as }),
+    })
+
+  it('is read, tried, written once per key and read again as the same document', async () => {
+    const { neighbour, manager, coordinator } = tokens
+    const { body: example } = await ask('GET', '/areas/{area}/programme', { in: { area: 'voorbeeldwijk' } })
+    expect(example.area).toMatchObject({ name: 'Voorbeeldwijk', fictitious: true })
+    const tried = await put(neighbour, example, '?dryRun=true')
+    expect(tried).toMatchObject({ status: 200, body: { number: null, difference: { changes: [], goes: [] } } })
+    const done = await put(neighbour, example)
+    expect(done.body.difference).toEqual(tried.body.difference)
+    expect((await put(neighbour, example)).body).toEqual(done.body)
+    expect((await ask('GET', '/areas/{area}/programme', { as: neighbour, in: there })).body).toEqual(example)
+    expect((await ask('GET', '/areas/{area}/programme', { as: coordinator, in: there })).body.nodes).toEqual([])
+    expect(await put(manager, example)).toMatchObject(problem(403, 'not-allowed'))
+    expect(await put(undefined, example)).toMatchObject(problem(401, 'not-signed-in'))
+  })
+
+  it('with a fault in it is refused with its place, and its format is published', async () => {
+    const { neighbour } = tokens
+    const faulty = { format: 'wijklus-programme/1', asOf: '2026-01-01', area: { name: 'x', colour: 'red' } }
+    const refused = await put(neighbour, faulty, '?dryRun=true')
+    expect(refused).toMatchObject(problem(400, 'programme-invalid'))
+    expect(refused.body.where).toBe('area.colour')
+    const { body: schema } = await ask('GET', '/schemas/programme.json')
+    expect(schema).toMatchObject({ $id: new URL('api/v1/schemas/programme.json', program.address).href })
+  })
+})
+
+describe('what areas write', () => {
+  const node = (title: string) => ({ id: 'own-1', kind: 'ambition', title })
+  const one = { area: 'breda-noord', collection: 'nodes', id: 'own-1' }
+  const write = (as: string, title: string, operation: string, headers: Record<string, string> = {}) =>
+    ask('PUT', '/areas/{area}/programme/{collection}/{id}', {
+      ...{ as, in: one, body: node(title), headers: { 'idempotency-key': operation, ...headers } },
+    })
+
+  it('is written, read and removed record by record; the revision is the ETag', async () => {
+    const { neighbour: manager, manager: neighbour, coordinator } = tokens
+    const first = await write(manager, 'Elk kind een goede start', 'node 1', { 'if-none-match': '*' })
+    expect({ status: first.status, etag: first.headers.get('etag') }).toEqual({ status: 200, etag: '"1"' })
+    const again = await write(manager, 'Elk kind een goede start', 'node 1', { 'if-none-match': '*' })
+    expect(again.body).toEqual(first.body)
+    const record = await ask('GET', '/areas/{area}/programme/{collection}/{id}', { as: manager, in: one })
+    expect(record.body).toMatchObject({
+      kind: 'node',
+      id: 'own-1',
+      revision: 1,
+      body: node('Elk kind een goede start'),
+    })
+    const list = '/areas/{area}/programme/{collection}'
+    expect((await ask('GET', list, { as: manager, in: one })).body.records).toContainEqual(record.body)
+    expect((await ask('GET', list, { as: coordinator, in: one })).body.records).toEqual([])
+    expect(await write(neighbour, 'Van een ander', 'node 2')).toMatchObject(problem(403, 'not-allowed'))
+    expect(await write(manager, '', 'node 3', { 'if-match': '"1"' })).toMatchObject(problem(400, 'record-invalid'))
+    expect(await ask('GET', list, { in: { ...one, collection: 'knopen' } })).toMatchObject(
+      problem(404, 'record-kind-unknown'),
+    )
+  })
+
+  it('by somebody who was late is a problem with both versions', async () => {
+    expect((await write(tokens.neighbour, 'De eerste', 'node 4', { 'if-match': '"1"' })).status).toBe(200)
+    const late = await write(tokens.neighbour, 'De tweede', 'node 5', { 'if-match': '"1"' })
+    expect(late).toMatchObject(problem(409, 'record-changed'))
+    expect(late.body.versions).toEqual({ yours: node('De tweede'), current: node('De eerste'), revision: 2 })
+  })
+
+  it('is changed together or not at all, followed by its number, and undone', async () => {
+    const { neighbour: manager } = tokens
+    const change = (operation: string, changes: unknown[]) =>
+      ask('POST', '/areas/{area}/programme/changes', {
+        ...{ as: manager, in: one, body: { changes }, headers: { 'idempotency-key': operation } },
+      })
+    const link = { kind: 'link', id: 'own-1->own-2', base: null, body: { from: 'own-1', to: 'own-2' } }
+    expect(await change('changes 1', [link])).toMatchObject(problem(400, 'record-reference'))
+    const other = {
+      kind: 'node',
+      id: 'own-2',
+      base: null,
+      body: { id: 'own-2', kind: 'outcome', title: 'Minder schulden' },
+    }
+    const done = await change('changes 2', [other, link])
+    expect(done.body.records).toHaveLength(2)
+    const since = await ask('GET', '/areas/{area}/programme/changes', {
+      ...{ as: manager, in: one, query: `?after=${done.body.number - 2}` },
+    })
+    expect(since.body).toMatchObject({ number: done.body.number, changes: [{ id: 'own-2' }, { id: 'own-1->own-2' }] })
+    const remove = await ask('DELETE', '/areas/{area}/programme/{collection}/{id}', {
+      ...{ as: manager, in: one, headers: { 'idempotency-key': 'remove 1', 'if-match': '"2"' } },
+    })
+    expect(remove).toMatchObject(problem(409, 'record-referred'))
+    const undone = await ask('POST', '/areas/{area}/programme/changes/undo', {
+      ...{ as: manager, in: one, body: { operation: 'changes 2' }, headers: { 'idempotency-key': 'undo changes 2' } },
+    })
+    expect(undone.body.removed).toHaveLength(2)
+  })
+
+  it('gets a name as it is now', async () => {
+    const versions = '/areas/{area}/programme/versions'
+    const named = await ask('POST', versions, {
+      ...{ as: tokens.neighbour, in: one, body: { name: 'De aanvraag' }, headers: { 'idempotency-key': 'name 1' } },
+    })
+    expect(named.body).toMatchObject({ version: 1, name: 'De aanvraag' })
+    expect((await ask('GET', versions, { as: tokens.neighbour, in: one })).body.versions).toEqual([named.body])
   })
 })
 

@@ -2,16 +2,16 @@ import { answer } from '../../accounts/index.server'
 import { nearest, normaliseName } from '../../platform'
 import { addressOf, Button, Page, TextField, useLanguage, useText } from '../../ui'
 import type { Area } from '../model'
-import { listAreas } from '../service.server'
+import { listAreas, listFictitiousAreas } from '../service.server'
 
 export const handle = { policy: 'public' }
 
 export const loader = answer(async ({ house, actor }, { url }) => {
-  const areas = await listAreas(house, actor)
+  const [areas, examples] = await Promise.all([listAreas(house, actor), listFictitiousAreas(house, actor)])
   const query = url.searchParams.get('q')?.trim().slice(0, 100) ?? ''
   const found = areas.filter((area) => matches(area, query))
   const near = found.length > 0 ? [] : nearestAreas(areas, query)
-  return { query, found, near }
+  return { query, found, near, examples }
 })
 
 function matches(area: Area, query: string): boolean {
@@ -30,7 +30,7 @@ function namesOf(area: Area): string[] {
 
 /** The list of areas: found by any of their names. */
 export default function AreaList({ loaderData }: { loaderData: Awaited<ReturnType<typeof loader>> }) {
-  const { query, found, near } = loaderData
+  const { query, found, near, examples } = loaderData
   const t = useText('areas')
   const language = useLanguage()
   return (
@@ -60,6 +60,16 @@ export default function AreaList({ loaderData }: { loaderData: Awaited<ReturnTyp
           </p>
         </>
       )}
+      {query === '' && examples.length > 0 && (
+        <section aria-labelledby="examples">
+          <h2 id="examples">{t('list.examples')}</h2>
+          <p>{t('list.examples-text')}</p>
+          <Areas areas={examples} />
+        </section>
+      )}
+      <p>
+        {t('list.elsewhere')} <a href={addressOf('places', language)}>{t('list.places')}</a>
+      </p>
     </Page>
   )
 }

@@ -22,6 +22,7 @@ import {
   readNewestRegions,
   readRegions,
   readRegionsByName,
+  readRegionsRevision,
   readRegionYears,
   readYearsOf,
 } from './store.server'
@@ -34,6 +35,38 @@ import {
 export async function findRegions(house: House, actor: Actor, input: RegionQuery): Promise<Region[]> {
   authorise(areasPolicy, 'areas.read', actor)
   return readRegions(house.database, input)
+}
+
+interface Remembered {
+  revision: string
+  byName: Map<string, Promise<Region[]>>
+}
+const remembered = new WeakMap<House, Remembered>()
+const byName = new Intl.Collator('nl', { numeric: true })
+
+/** All regions of a level in a boundary year, by name: kept in memory until regions are loaded, being many to read and to order. */
+export async function regionsOfCountry(
+  house: House,
+  actor: Actor,
+  { boundaryYear, level }: { boundaryYear: number; level: RegionLevel },
+): Promise<readonly Region[]> {
+  authorise(areasPolicy, 'areas.read', actor)
+  const revision = await readRegionsRevision(house.database)
+  const known = remembered.get(house)
+  const kept = known?.revision === revision ? known : { revision, byName: new Map<string, Promise<Region[]>>() }
+  remembered.set(house, kept)
+  const key = `${boundaryYear} ${level}`
+  const read =
+    kept.byName.get(key) ??
+    readRegions(house.database, { boundaryYear, level }).then((regions) => regions.toSorted(inOrderOfName))
+  kept.byName.set(key, read)
+  read.catch(() => kept.byName.delete(key))
+  return read
+}
+
+/** By name as Dutch readers order them, `Buurt 2` before `Buurt 10`; of one name by code. */
+export function inOrderOfName(one: Pick<Region, 'code' | 'name'>, other: Pick<Region, 'code' | 'name'>): number {
+  return byName.compare(one.name, other.name) || (one.code < other.code ? -1 : 1)
 }
 
 /**

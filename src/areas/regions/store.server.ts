@@ -92,6 +92,17 @@ export async function readRegions(database: Database, query: RegionQuery): Promi
   return rows.map(regionOf)
 }
 
+/** Another text after every load of regions: what was remembered of them holds as long as this. */
+export async function readRegionsRevision(database: Database): Promise<string> {
+  // A load that began earlier can end later, so not the newest moment tells, but all of them together.
+  const sources = await regionTables(database)
+    .selectFrom('region_source')
+    .select(sql<string>`count(*) || ' ' || coalesce(sum(extract(epoch from loaded_at)), 0)`.as('revision'))
+    .where('what', '=', 'regions')
+    .executeTakeFirst()
+  return sources?.revision ?? ''
+}
+
 /** A level of which there are regions in a year. */
 export interface RegionYear {
   level: RegionLevel

@@ -1,20 +1,23 @@
 import { allows } from '../../accounts'
 import { answer } from '../../accounts/index.server'
-import { areasPolicy, CompositionSummary, currentOf } from '../../areas'
+import { AreaTabs, areasPolicy, CompositionSummary, currentOf } from '../../areas'
 import { compositionsOf, findArea } from '../../areas/index.server'
 import { searchInterventions } from '../../programme/index.server'
 import { lastCounted } from '../../statistics/index.server'
 import { addressOf, formatDate, formatPeriod, Page, Ring, useLanguage, useText } from '../../ui'
+import { areaNow } from '../area-now.server'
 import { Loop } from '../loop'
+import { Needs, Standing } from '../standing'
 
 export const handle = { policy: 'public' }
 
 export const loader = answer(async ({ house, actor, language }, { params }) => {
   const area = await findArea(house, actor, params['area'] ?? '')
-  const [{ total }, compositions, counted] = await Promise.all([
+  const [{ total }, compositions, counted, now] = await Promise.all([
     searchInterventions(house, actor, { area: area.slug, language }),
     compositionsOf(house, actor, area.slug),
     lastCounted(house, actor, area.slug),
+    areaNow(house, actor, area.slug),
   ])
   const [composition = null] = currentOf(compositions)
   return {
@@ -22,29 +25,37 @@ export const loader = answer(async ({ house, actor, language }, { params }) => {
     interventions: total,
     composition,
     counted,
+    now,
     mayCompose: allows(areasPolicy['areas.compose'], actor, area.slug),
     mayCorrect: allows(areasPolicy['areas.correct-aliases'], actor, area.slug),
   }
 })
 
+/** The strokes of the ring that are dark: counted, decided, doing. */
+function filledOf({ counted, now }: Pick<Awaited<ReturnType<typeof loader>>, 'counted' | 'now'>): number[] {
+  return [...(counted ? [0] : []), ...(now.lastDecision ? [3] : []), ...(now.running > 0 ? [4] : [])]
+}
+
 /** The page of an area: where its loop stands, and what is known and not known. */
 export default function AreaPage({ loaderData }: { loaderData: Awaited<ReturnType<typeof loader>> }) {
-  const { area, interventions, composition, counted, mayCompose, mayCorrect } = loaderData
+  const { area, interventions, composition, counted, now, mayCompose, mayCorrect } = loaderData
   const t = useText('overview')
   const ui = useText('ui')
   const language = useLanguage()
   return (
     <>
       <div className="area-head">
-        <Ring size={88} filled={counted ? [0] : []} />
+        <Ring size={88} filled={filledOf(loaderData)} />
         <div>
           <Page
             title={area.name}
-            lead={t('area.group', { municipality: area.municipality })}
+            lead={area.fictitious ? area.municipality : t('area.group', { municipality: area.municipality })}
             crumbs={[{ label: ui('menu.areas'), href: addressOf('areas', language) }]}
           />
         </div>
       </div>
+      <AreaTabs area={area} current="area" />
+      <Needs area={area.slug} now={now} />
       <div className="columns">
         <section aria-labelledby="stands">
           <h2 id="stands">{t('area.stands')}</h2>
@@ -67,17 +78,8 @@ export default function AreaPage({ loaderData }: { loaderData: Awaited<ReturnTyp
                     {composition && <span className="quiet"> {t('area.count-import')}</span>}
                   </>
                 )
-              ) : step === 'do' && interventions > 0 ? (
-                <>
-                  <a href={addressOf('interventions', language, {}, { area: area.slug })}>
-                    {t('area.interventions', { count: interventions })}
-                  </a>{' '}
-                  <span className="quiet">{t('area.later')}</span>
-                </>
               ) : (
-                <>
-                  {t(`loop.${step}-text`)} <span className="quiet">{t('area.later')}</span>
-                </>
+                <Standing area={area.slug} step={step} now={now} published={interventions} />
               )
             }
           />

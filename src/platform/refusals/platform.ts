@@ -1,6 +1,17 @@
 import type { RefusalKind } from '../wording'
 
 export const platformRefusals = {
+  'output-is-file': {
+    status: 400,
+    message: {
+      nl: 'Een terminal kan dit bestand niet laten zien.',
+      en: 'A terminal cannot show this file.',
+    },
+    remedy: {
+      nl: 'Geef --file met een naam, of stuur de uitvoer naar een bestand (> naam.xlsx).',
+      en: 'Give --file with a name, or send the output to a file (> name.xlsx).',
+    },
+  },
   'configuration-invalid': {
     status: 500,
     message: { nl: 'De instelling {name} klopt niet: {reason}.', en: 'The setting {name} is not right: {reason}.' },

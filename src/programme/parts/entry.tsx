@@ -17,7 +17,7 @@ export function kindText(entry: RegisterEntry, t: TFunction): string {
     const parameters = { polarity: t(`polarity.${entry.polarity}`), level: t(`at-level.${entry.level}`) }
     return t('entry.factor', parameters)
   }
-  const kind = t(`kind.${entry.kind}`)
+  const kind = t(`entry-kind.${entry.kind}`)
   return entry.kind === 'perceived-effect' ? `${kind} (${t('entry.not-measured')})` : kind
 }
 

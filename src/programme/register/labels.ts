@@ -6,5 +6,5 @@ import { type EntryKind, entryKinds } from './model'
 /** What each kind of entry is called. */
 export const kindNames: readonly { code: EntryKind; name: Wording }[] = entryKinds.map((code) => ({
   code,
-  name: { nl: nl.kind[code], en: en.kind[code] },
+  name: { nl: nl['entry-kind'][code], en: en['entry-kind'][code] },
 }))

@@ -28,5 +28,6 @@ export { SmallMultiple, type SmallMultipleProps, SmallMultiples } from './multip
 export { type Scale, sharedScale, smallMultipleState } from './multiple/state'
 export { comparePeriods, type Period, type PeriodKind, parsePeriod } from './period'
 export { Sparkline, type SparklineProps } from './sparkline/figure'
+export { wrapText } from './text-width'
 export { type ChartTexts, chartTexts } from './texts'
 export type { ChartValue } from './value'

@@ -1,10 +1,25 @@
 import type { ReactNode } from 'react'
+import alliance from '../styles/alliance.css?url'
 import areaMap from '../styles/area-map.css?url'
 import importing from '../styles/import.css?url'
 import place from '../styles/place.css?url'
+import plan from '../styles/plan.css?url'
+import record from '../styles/record.css?url'
 import register from '../styles/register.css?url'
+import theory from '../styles/theory.css?url'
+import theoryEdit from '../styles/theory-edit.css?url'
 
-const sheets = { 'area-map': areaMap, import: importing, place, register } as const
+const sheets = {
+  alliance,
+  'area-map': areaMap,
+  import: importing,
+  place,
+  plan,
+  record,
+  register,
+  theory,
+  'theory-edit': theoryEdit,
+} as const
 
 /** Names of the sheets that only some pages have. */
 export type StyleSheet = keyof typeof sheets

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { otherLanguage } from '../../platform'
-import { addressOf, type PageName } from '../addresses'
+import { addresses, addressOf, type PageName } from '../addresses'
 import { useLanguage, useText } from '../text'
 import { Ring } from './mark'
 
@@ -19,30 +19,18 @@ export interface ShellProps {
   children: ReactNode
 }
 
+/** Every page about areas has its address below that of their list. */
+const pagesOfAreas = (Object.keys(addresses) as PageName[]).filter((page) =>
+  addresses[page].nl.startsWith(addresses.areas.nl),
+)
+
 const menu: readonly { page: PageName; below: readonly PageName[]; forImporters?: true }[] = [
   { page: 'national', below: ['national'] },
-  {
-    page: 'areas',
-    below: [
-      'areas',
-      'area',
-      'area-aliases',
-      'area-composition',
-      'area-compose',
-      'area-comparable',
-      'places',
-      'count',
-      'municipality',
-      'effect-analyses',
-      'effect-new',
-      'effect-analysis',
-      'effect-methods',
-    ],
-  },
+  { page: 'areas', below: [...pagesOfAreas, 'places', 'count', 'municipality'] },
   { page: 'indicators', below: ['indicators', 'indicator', 'map'] },
   { page: 'interventions', below: ['interventions', 'intervention'] },
   { page: 'sources', below: ['sources', 'questions', 'question'] },
-  { page: 'uploads', below: ['uploads', 'upload', 'upload-mapping'], forImporters: true },
+  { page: 'uploads', below: ['uploads', 'upload', 'upload-fetch', 'upload-mapping'], forImporters: true },
 ]
 
 /** Header, menu, banner of the demonstration, main part and footer. */

@@ -1,0 +1,67 @@
+import { Button, TextField, useText } from '../../ui'
+
+export interface AcceptFormProps {
+  rule: string
+  subject: string
+  operation: string
+  /** Tells the fields of this form from those of others on the page. */
+  number: number
+  /** What was typed, where it was refused. */
+  typed: Readonly<Record<string, string>> | null
+  /** What is wrong, by name of the field. */
+  errors: Readonly<Record<string, string>>
+}
+
+/** Accepting a finding for now: with the reason and the day to look again, folded away until it is wanted. */
+export function AcceptForm({ rule, subject, operation, number, typed, errors }: AcceptFormProps) {
+  const t = useText('check')
+  const reason = `reason-${number}`
+  return (
+    <details open={typed !== null}>
+      <summary>{t('page.accept.open')}</summary>
+      <form method="post">
+        <input type="hidden" name="do" value="accept" />
+        <input type="hidden" name="rule" value={rule} />
+        <input type="hidden" name="subject" value={subject} />
+        <input type="hidden" name="operation" value={operation} />
+        <div className="field">
+          <label className="utrecht-form-label" htmlFor={reason}>
+            {t('page.accept.reason')}
+          </label>
+          <p className="utrecht-form-field-description" id={`${reason}-help`}>
+            {t('page.accept.reason-help')}
+          </p>
+          {errors['reason'] && (
+            <p className="utrecht-form-field-error-message" id={`${reason}-error`}>
+              {errors['reason']}
+            </p>
+          )}
+          <textarea
+            className="utrecht-textbox text-area"
+            id={reason}
+            name="reason"
+            rows={3}
+            maxLength={2000}
+            required
+            defaultValue={typed?.['reason']}
+            aria-invalid={errors['reason'] ? true : undefined}
+            aria-describedby={errors['reason'] ? `${reason}-help ${reason}-error` : `${reason}-help`}
+          />
+        </div>
+        <TextField
+          name="until"
+          id={`until-${number}`}
+          type="date"
+          label={t('page.accept.until')}
+          help={t('page.accept.until-help')}
+          error={errors['until']}
+          defaultValue={typed?.['until']}
+          required
+        />
+        <p className="actions">
+          <Button kind="secondary">{t('page.accept.save')}</Button>
+        </p>
+      </form>
+    </details>
+  )
+}
