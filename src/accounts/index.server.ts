@@ -31,7 +31,6 @@ export { namesOfActors } from './names.server'
 export { actingRoles, operatorAs } from './operator'
 export { choosePassword, requestPasswordReset } from './password-reset.server'
 export { accountsPolicy } from './policy'
-export type { RefusedForm } from './refused-form'
 export { accountsSchema } from './schema.server'
 export {
   type AskedMembership,

@@ -16,7 +16,7 @@ import { recordRefusals } from './refusals/records'
 import { serviceRefusals } from './refusals/services'
 import { statisticsRefusals } from './refusals/statistics'
 import { theoryRefusals } from './refusals/theory'
-import type { Language, RefusalKind } from './wording'
+import type { Language, RefusalKind, Wording } from './wording'
 
 export const catalogue = {
   ...platformRefusals,
@@ -37,7 +37,8 @@ export const catalogue = {
 
 export type RefusalCode = keyof typeof catalogue
 
-export type RefusalParameters = Readonly<Record<string, string | number | readonly string[]>>
+/** What fills a text; a wording is filled in its own language. */
+export type RefusalParameters = Readonly<Record<string, string | number | readonly string[] | Wording>>
 
 /** What somebody wanted to write beside what is there now; null where one of the two has removed it. */
 export interface BothVersions {
@@ -65,7 +66,7 @@ export class Refusal extends Error {
     parameters: RefusalParameters = {},
     options: { where?: string; cause?: unknown; versions?: BothVersions } = {},
   ) {
-    super(`${code}: ${fill(catalogue[code].message.en, parameters)}`, { cause: options.cause })
+    super(`${code}: ${fill(catalogue[code].message.en, parameters, 'en')}`, { cause: options.cause })
     this.name = 'Refusal'
     this.code = code
     this.parameters = parameters
@@ -79,12 +80,12 @@ export class Refusal extends Error {
 
   /** What is wrong, in one language. */
   wrong(language: Language): string {
-    return fill(catalogue[this.code].message[language], this.parameters)
+    return fill(catalogue[this.code].message[language], this.parameters, language)
   }
 
   /** What to do about it, in one language. */
   remedy(language: Language): string {
-    return fill(catalogue[this.code].remedy[language], this.parameters)
+    return fill(catalogue[this.code].remedy[language], this.parameters, language)
   }
 
   /** What is wrong and what to do, as one line in one language. */
@@ -93,9 +94,11 @@ export class Refusal extends Error {
   }
 }
 
-function fill(text: string, parameters: RefusalParameters): string {
+function fill(text: string, parameters: RefusalParameters, language: Language): string {
   return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = parameters[name]
-    return Array.isArray(value) ? value.join(', ') : value === undefined ? '' : String(value)
+    if (value === undefined) return ''
+    if (typeof value !== 'object') return String(value)
+    return 'nl' in value ? value[language] : value.join(', ')
   })
 }

@@ -62,7 +62,7 @@ function checkedBody(change: RecordChange): Readonly<Record<string, unknown>> {
 }
 
 function invalid({ id }: RecordChange, { where, reason }: Fault): Refusal {
-  return new Refusal('record-invalid', { subject: id, path: where, ...reason }, { where })
+  return new Refusal('record-invalid', { subject: id, path: where, reason }, { where })
 }
 
 /** Somebody else was first: what is there now is not what the change was based on. */

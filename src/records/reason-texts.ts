@@ -47,6 +47,6 @@ export const reasonTexts = {
   },
   reference: { nl: '"{value}" staat niet in {collection}', en: '"{value}" is not in {collection}' },
   'id-other': { nl: '"{value}" is niet "{id}"', en: '"{value}" is not "{id}"' },
-  'more-one': { nl: ' Er is nog één fout.', en: ' There is one more fault.' },
-  more: { nl: ' Er zijn nog {count} fouten.', en: ' There are {count} more faults.' },
+  'more-one': { nl: ' (en er is nog één fout)', en: ' (and there is one more fault)' },
+  more: { nl: ' (en er zijn nog {count} fouten)', en: ' (and there are {count} more faults)' },
 } as const satisfies Record<string, Wording>

@@ -92,7 +92,7 @@ it('two people draw at once: what one does the other sees, and what both change 
   await saved(manager)
   await expectAccessible(manager)
   await box(partner, 'Leerwerkplekken in de wijk').waitFor()
-  expect(await partner.locator('.react-flow__edge').count()).toBe(3)
+  await expect.poll(() => partner.locator('.react-flow__edge').count()).toBe(3)
 
   // Both change one title, the partner without connection: nothing is lost, and the partner chooses.
   await partner.context().setOffline(true)
@@ -118,9 +118,11 @@ it('two people draw at once: what one does the other sees, and what both change 
   await box(manager, 'Iedereen doet mee').focus()
   await manager.keyboard.press('ArrowRight')
   await manager.keyboard.press('ArrowRight')
-  expect(await manager.evaluate(() => document.activeElement?.textContent)).toContain('Leerwerkplekken in de wijk')
+  const focused = () => manager.evaluate(() => document.activeElement?.textContent)
+  await expect.poll(focused).toContain('Leerwerkplekken in de wijk')
   await manager.keyboard.press('Delete')
   expect(await manager.locator('[role=alertdialog]').innerText()).toContain('“Leerwerkplekken in de wijk” weghalen?')
+  await expect.poll(focused).toMatch(/^(Ja|Haal)/)
   await manager.keyboard.press('Enter')
   await expect.poll(() => box(manager, 'Leerwerkplekken in de wijk').count()).toBe(0)
   await manager.keyboard.press('Control+z')

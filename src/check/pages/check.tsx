@@ -1,6 +1,6 @@
 import { redirect, useActionData } from 'react-router'
-import { allows } from '../../accounts'
-import { answer, fieldsOf, type RefusedForm, refusedForm } from '../../accounts/index.server'
+import { allows, type RefusedForm } from '../../accounts'
+import { answer, fieldsOf, refusedForm } from '../../accounts/index.server'
 import { AreaTabs } from '../../areas'
 import { findArea } from '../../areas/index.server'
 import { recordsPolicy } from '../../records'

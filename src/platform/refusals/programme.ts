@@ -38,8 +38,8 @@ export const programmeRefusals = {
   'programme-invalid': {
     status: 400,
     message: {
-      nl: 'In {name} klopt {where} niet: {reasonNl}.{moreNl}',
-      en: 'In {name}, {where} is not right: {reasonEn}.{moreEn}',
+      nl: 'In {name} klopt {where} niet: {reason}{more}.',
+      en: 'In {name}, {where} is not right: {reason}{more}.',
     },
     remedy: {
       nl: 'Verbeter dit en lees het bestand opnieuw in. Er is niets veranderd.',

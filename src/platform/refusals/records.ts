@@ -13,7 +13,7 @@ export const recordRefusals = {
   },
   'record-invalid': {
     status: 400,
-    message: { nl: '{subject}: {path} klopt niet: {nl}.', en: '{subject}: {path} is not right: {en}.' },
+    message: { nl: '{subject}: {path} klopt niet: {reason}.', en: '{subject}: {path} is not right: {reason}.' },
     remedy: { nl: 'Verbeter dit veld en probeer het opnieuw.', en: 'Mend this field and try again.' },
   },
   'record-changed': {

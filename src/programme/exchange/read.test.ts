@@ -61,8 +61,8 @@ describe('a programme in the exchange format', () => {
   it('tells the first fault, and how many more there are', () => {
     const refusal = refused(['commitments.0.owner', 'politie'], ['bodies.0.members', ['politie', 'school']])
     expect(refusal.where).toBe('bodies[0].members[0]')
-    expect(refusal.wrong('nl')).toContain('"politie" staat niet in organisations. Er zijn nog 2 fouten.')
-    expect(refusal.wrong('en')).toContain('"politie" is not in organisations. There are 2 more faults.')
+    expect(refusal.wrong('nl')).toContain('"politie" staat niet in organisations (en er zijn nog 2 fouten).')
+    expect(refusal.wrong('en')).toContain('"politie" is not in organisations (and there are 2 more faults).')
   })
 
   it('of another format or version is refused by that', () => {

@@ -71,10 +71,8 @@ export function invalidProgramme(faults: readonly Fault[], name: string): Refusa
     {
       name,
       where: first.where,
-      reasonNl: first.reason.nl,
-      reasonEn: first.reason.en,
-      moreNl: more.nl,
-      moreEn: more.en,
+      reason: first.reason,
+      more,
     },
     { where: first.where },
   )

@@ -1,6 +1,6 @@
 import { redirect, useActionData } from 'react-router'
-import { dayOf } from '../../accounts'
-import { answer, type RefusedForm, refusedForm } from '../../accounts/index.server'
+import { dayOf, type RefusedForm } from '../../accounts'
+import { answer, refusedForm } from '../../accounts/index.server'
 import { addressOf, formatDate, TextField, useLanguage, useText } from '../../ui'
 import { useWord } from '../parts/intervention-list'
 import { NotShared, PlanFrame } from '../parts/plan-frame'

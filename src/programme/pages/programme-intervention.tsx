@@ -1,5 +1,6 @@
 import { redirect, useActionData } from 'react-router'
-import { answer, fieldsOf, type RefusedForm, refusedForm, requireChoice } from '../../accounts/index.server'
+import type { RefusedForm } from '../../accounts'
+import { answer, fieldsOf, refusedForm, requireChoice } from '../../accounts/index.server'
 import { Refusal } from '../../platform'
 import { CanItMove, canItMove, firstDayOf } from '../../reach'
 import { readNumber } from '../../records'
