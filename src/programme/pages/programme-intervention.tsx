@@ -5,6 +5,7 @@ import { Refusal } from '../../platform'
 import { CanItMove, canItMove, firstDayOf } from '../../reach'
 import { readNumber } from '../../records'
 import { addressOf, formatDate, formatValue, useLanguage, useText } from '../../ui'
+import { Bottlenecks } from '../parts/bottlenecks'
 import { Chain } from '../parts/chain'
 import { Decisions, offered } from '../parts/decisions'
 import { InterventionFacts } from '../parts/intervention-facts'
@@ -27,6 +28,7 @@ const kinds = [
   'activity',
   'money',
   'decision',
+  'bottleneck',
   'node',
   'link',
   'indicator',
@@ -46,6 +48,7 @@ export const loader = answer(async ({ house, actor }, { params, url }) => {
     activities: bodies(of.activity).filter(({ intervention }) => intervention === id),
     money: bodies(of.money).filter(({ intervention }) => intervention === id),
     decisions: decisionsAbout(bodies(of.decision), id),
+    bottlenecks: bodies(of.bottleneck).filter(({ interventions }) => interventions?.includes(id)),
     nodes: bodies(of.node),
     links: bodies(of.link),
     indicators: bodies(of.indicator),
@@ -155,6 +158,7 @@ export default function ProgrammeIntervention({ loaderData }: { loaderData: Data
       <Reach {...form} intervention={intervention} />
       <Moving data={loaderData} />
       <Costs data={loaderData} here={here} />
+      <Bottlenecks area={slug} bottlenecks={loaderData.bottlenecks} today={today} />
       <Decisions
         {...form}
         decisions={loaderData.decisions}

@@ -1,5 +1,5 @@
 import { type Actor, allows, dayOf } from '../../accounts'
-import type { Decision } from '../../agreements'
+import type { Bottleneck, Decision } from '../../agreements'
 import type { AllianceBody, AllianceOrganisation } from '../../alliance'
 import type { Area } from '../../areas'
 import { findArea } from '../../areas/index.server'
@@ -20,6 +20,7 @@ export interface PlanBodies {
   'social-return': SocialReturn
   policy: Policy
   decision: Decision
+  bottleneck: Bottleneck
   node: TheoryNode
   link: TheoryLink
   indicator: TheoryIndicator

@@ -3,7 +3,7 @@ import { defineKind, value } from '../../records'
 
 /**
  * What a node of a theory of change can be. A chance (*kans*) is a place, an opportunity and a coalition, and serves at
- * least two ambitions (source 001, L2619-2628); a strength is what is strong here.
+ * least two ambitions (source 001, L2570-2580, L2600-2603); a strength is what is strong here.
  */
 export const nodeKinds = [
   'problem',

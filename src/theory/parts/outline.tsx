@@ -1,6 +1,7 @@
 import { refText } from '../../platform'
 import { formatMoment } from '../../records'
 import { addressOf, Button, useLanguage, useText } from '../../ui'
+import { ambitionsServed, leastAmbitions } from '../model/chance'
 import { amountText, lastTarget } from '../model/figures'
 import type { TheoryIndicator, TheoryLink, TheoryNode } from '../model/kinds'
 import { type Branch, besides } from '../model/tree'
@@ -91,6 +92,9 @@ function About({ branch: { node, depth, below }, view }: { branch: Branch; view:
       )}
       {(node.place || node.opportunity || coalition.length > 0) && (
         <p>{[node.place, node.opportunity, coalition.join(', ')].filter(Boolean).join(' · ')}</p>
+      )}
+      {node.kind === 'chance' && ambitionsServed(theory, node.id) < leastAmbitions && (
+        <p className="outline__missing">{t('outline.narrow-chance')}</p>
       )}
       {(isGoal || owner || codes.length > 0) && (
         <p className="outline__facts">
