@@ -59,6 +59,7 @@ export default function Sharing({ loaderData }: { loaderData: Awaited<ReturnType
               <strong>{t(`section.${one.section}`)}</strong>
               <span className="quiet">{t(`sharing.${seenBy(one)}`)}</span>
               {one.section === 'people' && <span className="quiet">{t('sharing.people-help')}</span>}
+              {one.section === 'check' && <span className="quiet">{t('sharing.check-help')}</span>}
             </p>
             <ShareForms
               area={area.slug}
