@@ -1,8 +1,8 @@
 import { createContext, type MiddlewareFunction, matchRoutes, redirect } from 'react-router'
-import { type Actor, allowedAreas, allows, type Rule } from './accounts'
-import { actorOfRequest, type NamedArea, refusedPage, type Visit, visitContext } from './accounts/index.server'
+import { allowedAreas, allows, type Rule } from './accounts'
+import { actorOfRequest, refusedPage, type Visit, visitContext } from './accounts/index.server'
 import { largestBodyOf, problem } from './api/index.server'
-import { listAreas, listFictitiousAreas } from './areas/index.server'
+import { listAreas } from './areas/index.server'
 import { Refusal } from './platform'
 import { currentRequest, type House } from './platform/index.server'
 import { statisticsPolicy } from './statistics'
@@ -50,7 +50,7 @@ export const guard: MiddlewareFunction<Response> = async ({ request, context, ur
   const { house, nonce, routes } = context.get(arrivalContext)
   const language = languageOf(url.pathname)
   const actor = await actorOfRequest(house, request.headers)
-  const visit: Visit = { house, nonce, language, actor, areas: () => namedAreas(house, actor) }
+  const visit: Visit = { house, nonce, language, actor, areas: () => listAreas(house, actor, 'made-up') }
   context.set(visitContext, visit)
 
   const match = matchRoutes(routes as Parameters<typeof matchRoutes>[0], url.pathname)?.at(-1)
@@ -67,11 +67,6 @@ export const guard: MiddlewareFunction<Response> = async ({ request, context, ur
     throw problem(refusal)
   }
   throw refusedPage(refusal, language, { frame: frameOf(visit) })
-}
-
-/** Every area somebody can belong to, also one that was made up. */
-async function namedAreas(house: House, actor: Actor): Promise<NamedArea[]> {
-  return [...(await listAreas(house, actor)), ...(await listFictitiousAreas(house, actor))]
 }
 
 /** What the frame of every page shows of a visit. */

@@ -62,7 +62,6 @@ export {
   findPlace,
   findPlaces,
   listAreas,
-  listFictitiousAreas,
   listGroups,
   undoAliasCorrection,
 } from './service.server'

@@ -17,16 +17,11 @@ import { normaliseRegionCode } from './region'
 import { namesOfMunicipalities, regionPlaces } from './regions/places.server'
 import { holdNames, readAreas, readGroups, writeAliases } from './store.server'
 
-/** All areas that exist, by name. */
-export async function listAreas(house: House, actor: Actor): Promise<Area[]> {
+/** The areas that exist, by name; with `made-up` also those that were made up to show the product with. */
+export async function listAreas(house: House, actor: Actor, also?: 'made-up'): Promise<Area[]> {
   authorise(areasPolicy, 'areas.read', actor)
-  return (await readAreas(house.database)).filter(({ fictitious }) => !fictitious)
-}
-
-/** The areas that were made up to show the product with. */
-export async function listFictitiousAreas(house: House, actor: Actor): Promise<Area[]> {
-  authorise(areasPolicy, 'areas.read', actor)
-  return (await readAreas(house.database)).filter(({ fictitious }) => fictitious)
+  const areas = await readAreas(house.database)
+  return also ? areas : areas.filter(({ fictitious }) => !fictitious)
 }
 
 /** Groups of areas and the country. */

@@ -1,4 +1,5 @@
 import { definePolicy } from '../accounts'
+import { recordsPolicy } from '../records'
 
 /**
  * Who may see what the check finds in the programme of an area: its own team (`check.see-own`). Everybody may ask; others
@@ -6,13 +7,5 @@ import { definePolicy } from '../accounts'
  */
 export const checkPolicy = definePolicy({
   'check.read': { everyone: true },
-  'check.see-own': {
-    operator: true,
-    roles: {
-      'programme-manager': 'own-area',
-      contributor: 'own-area',
-      researcher: 'own-area',
-      reader: 'own-area',
-    },
-  },
+  'check.see-own': recordsPolicy['records.see-own'],
 })

@@ -11,7 +11,6 @@ export { bodyOf, typedOf } from './form/typed'
 export { readNumber, type Typed } from './form/written'
 export { bodiesOf, keptOf } from './kept'
 export {
-  type BodyOf,
   type DoneChange,
   type Kept,
   type RecordChange,

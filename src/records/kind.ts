@@ -55,9 +55,6 @@ export interface Saying {
   moment(moment: string): string
 }
 
-/** The body of a record of a kind. */
-export type BodyOf<Kind extends RecordKind> = z.infer<Kind['schema']>
-
 /** A record as it is kept. */
 export interface Kept<Body = Record<string, unknown>> {
   kind: string

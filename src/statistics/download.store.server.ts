@@ -1,6 +1,4 @@
-import { rm } from 'node:fs/promises'
 import type { StatisticsEngine } from '../platform/index.server'
-import { copy, readLines, writeLines } from './file-statements.store.server'
 import { columnNames } from './source/columns'
 import { keyOrder } from './source/parquet-source.server'
 
@@ -41,19 +39,3 @@ export async function writeSelection(
 }
 
 const nothing = `SELECT ${downloadColumns.map((column) => `NULL::VARCHAR AS "${column}"`).join(', ')} WHERE false`
-
-/** Writes rows of ours to a new Parquet file at `target`, with the type of every column given. */
-export async function writeTypedRows(
-  engine: StatisticsEngine,
-  rows: readonly object[],
-  types: Readonly<Record<string, string>>,
-  target: string,
-): Promise<void> {
-  const lines = `${target}.ndjson`
-  try {
-    await writeLines(lines, (write) => write(rows.map((row) => JSON.stringify(row))))
-    await copy(engine, `SELECT * FROM ${readLines(lines, types)}`, target)
-  } finally {
-    await rm(lines, { force: true })
-  }
-}

@@ -2,12 +2,14 @@ import { answer } from '../../accounts/index.server'
 import { nearest, normaliseName } from '../../platform'
 import { addressOf, Button, Page, TextField, useLanguage, useText } from '../../ui'
 import type { Area } from '../model'
-import { listAreas, listFictitiousAreas } from '../service.server'
+import { listAreas } from '../service.server'
 
 export const handle = { policy: 'public' }
 
 export const loader = answer(async ({ house, actor }, { url }) => {
-  const [areas, examples] = await Promise.all([listAreas(house, actor), listFictitiousAreas(house, actor)])
+  const all = await listAreas(house, actor, 'made-up')
+  const areas = all.filter(({ fictitious }) => !fictitious)
+  const examples = all.filter(({ fictitious }) => fictitious)
   const query = url.searchParams.get('q')?.trim().slice(0, 100) ?? ''
   const found = areas.filter((area) => matches(area, query))
   const near = found.length > 0 ? [] : nearestAreas(areas, query)

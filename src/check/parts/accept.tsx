@@ -1,4 +1,4 @@
-import { Button, TextField, useText } from '../../ui'
+import { Button, TextArea, TextField, useText } from '../../ui'
 
 export interface AcceptFormProps {
   rule: string
@@ -24,30 +24,17 @@ export function AcceptForm({ rule, subject, operation, number, typed, errors }: 
         <input type="hidden" name="rule" value={rule} />
         <input type="hidden" name="subject" value={subject} />
         <input type="hidden" name="operation" value={operation} />
-        <div className="field">
-          <label className="utrecht-form-label" htmlFor={reason}>
-            {t('page.accept.reason')}
-          </label>
-          <p className="utrecht-form-field-description" id={`${reason}-help`}>
-            {t('page.accept.reason-help')}
-          </p>
-          {errors['reason'] && (
-            <p className="utrecht-form-field-error-message" id={`${reason}-error`}>
-              {errors['reason']}
-            </p>
-          )}
-          <textarea
-            className="utrecht-textbox text-area"
-            id={reason}
-            name="reason"
-            rows={3}
-            maxLength={2000}
-            required
-            defaultValue={typed?.['reason']}
-            aria-invalid={errors['reason'] ? true : undefined}
-            aria-describedby={errors['reason'] ? `${reason}-help ${reason}-error` : `${reason}-help`}
-          />
-        </div>
+        <TextArea
+          name="reason"
+          id={reason}
+          label={t('page.accept.reason')}
+          help={t('page.accept.reason-help')}
+          error={errors['reason']}
+          rows={3}
+          maxLength={2000}
+          defaultValue={typed?.['reason']}
+          required
+        />
         <TextField
           name="until"
           id={`until-${number}`}

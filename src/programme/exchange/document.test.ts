@@ -1,12 +1,12 @@
 import fastCheck from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { exampleProgramme } from '../../../test/support/programme-example'
 import type { Kept, RecordChange } from '../../records'
 import { differenceOf, stepsOf } from './difference'
 import { changesFor, documentOf } from './document'
 import type { ProgrammeDocument } from './format'
 import { readProgramme } from './read'
 import { documents } from './test-support/documents'
-import { exampleProgramme } from './test-support/example'
 
 /** What is kept after changes, with the fields of every body in another order, as a store may give them back. */
 function kept(changes: readonly RecordChange[], before: readonly Kept[] = []): Kept[] {

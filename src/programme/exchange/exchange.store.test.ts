@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshHouse } from '../../../test/support/house'
+import { exampleProgramme } from '../../../test/support/programme-example'
 import { type Actor, operatorActor, publicActor } from '../../accounts'
 import { operatorAs, type StoreCommand } from '../../accounts/index.server'
 import type { House } from '../../platform/index.server'
@@ -11,7 +12,6 @@ import { programmeCommands } from '../commands.server'
 import { loadProgrammes } from './content.server'
 import type { ProgrammeDocument } from './format'
 import { importProgramme, previewImport, programmeOf } from './service.server'
-import { exampleProgramme } from './test-support/example'
 
 let house: House
 beforeAll(async () => {

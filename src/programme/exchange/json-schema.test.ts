@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { exampleProgramme } from '../../../test/support/programme-example'
 import { programmeJsonSchema } from './json-schema'
-import { exampleProgramme } from './test-support/example'
 
 type Schema = {
   type?: string

@@ -1,9 +1,9 @@
 import fastCheck from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { exampleProgramme } from '../../../test/support/programme-example'
 import { Refusal } from '../../platform'
 import { jsonFault } from './json-fault'
 import { readProgramme } from './read'
-import { exampleProgramme } from './test-support/example'
 
 /** The refusal of the example with something else at a place in it, such as `nodes.1.title`. */
 function refused(...changes: readonly [at: string, value: unknown][]): Refusal {

@@ -4,7 +4,7 @@ import { findArea } from '../../areas/index.server'
 import { Refusal } from '../../platform'
 import { type RecordChange, recordsPolicy } from '../../records'
 import { takeBroughtFile } from '../../statistics/index.server'
-import { addressOf, Button, ErrorSummary, type FieldError, useLanguage, useText } from '../../ui'
+import { addressOf, Button, ErrorSummary, type FieldError, FileField, useLanguage, useText } from '../../ui'
 import { MoneyPreview } from '../parts/money-preview'
 import { PlanFrame } from '../parts/plan-frame'
 import { readMoneyFile } from '../plan/money-file.server'
@@ -75,28 +75,13 @@ export default function MoneyImport({ loaderData }: { loaderData: Awaited<Return
       {answered?.preview && <MoneyPreview preview={answered.preview} operation={operation} />}
       <h2>{answered?.preview ? t('money-import.other') : t('money-import.choose')}</h2>
       <form method="post" encType="multipart/form-data">
-        <div className="field">
-          <label className="utrecht-form-label" htmlFor="file">
-            {t('money-import.file')}
-          </label>
-          <p className="utrecht-form-field-description" id="file-help">
-            {t('money-import.file-help')}
-          </p>
-          {error && (
-            <p className="utrecht-form-field-error-message" id="file-error">
-              {error}
-            </p>
-          )}
-          <input
-            className="file"
-            type="file"
-            id="file"
-            name="file"
-            required
-            aria-describedby={error ? 'file-help file-error' : 'file-help'}
-            aria-invalid={error ? true : undefined}
-          />
-        </div>
+        <FileField
+          name="file"
+          label={t('money-import.file')}
+          help={t('money-import.file-help')}
+          error={error}
+          required
+        />
         <p className="actions">
           <Button kind={answered?.preview ? 'secondary' : 'primary'}>{t('money-import.read')}</Button>
           <a href={here}>{t('money-import.back')}</a>

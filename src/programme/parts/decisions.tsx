@@ -1,7 +1,7 @@
 import type { Decision } from '../../agreements'
-import { formatDate, SelectField, TextField, useLanguage, useText } from '../../ui'
+import { formatDate, SelectField, TextArea, TextField, useLanguage, useText } from '../../ui'
 import { useWord } from './intervention-list'
-import { QuickForm, quickFields, type RefusedQuickForm, TextArea } from './quick-form'
+import { QuickForm, quickFields, type RefusedQuickForm } from './quick-form'
 
 /** What can be decided about an intervention; `scale` without a way is for files only. */
 export const offered = ['continue', 'adjust', 'scale-up', 'scale-down', 'stop'] as const

@@ -43,7 +43,7 @@ export function PublishedList(props: {
                 <input type="hidden" name="operation" value={`${operation} ${entry.id}`} />
                 <input type="hidden" name="published" value={entry.id} />
                 <Button kind="secondary">
-                  {t('published.take-over')} <span className="only-heard">{name}</span>
+                  {t('published.take-over')} <span className="out-of-sight">{name}</span>
                 </Button>
               </form>
             )}

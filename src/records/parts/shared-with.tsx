@@ -1,5 +1,5 @@
 import { type Audience, audiences } from '../../accounts'
-import { addressOf, Button, useLanguage, useText } from '../../ui'
+import { addressOf, Button, PageStyles, useLanguage, useText } from '../../ui'
 import type { SectionSharing } from '../sharing'
 
 /** Who sees a part: the widest audience it is shared with. */
@@ -21,6 +21,7 @@ export function SharedWith(props: { area: string; sharing: SectionSharing | null
   if (!sharing) return null
   return (
     <div className="shared-with">
+      <PageStyles of="shared-with" />
       <p>
         <strong>{t('sharing.seen')}</strong> {t(`sharing.${seenBy(sharing)}`)}
       </p>

@@ -1,7 +1,7 @@
 import { data, redirect, useActionData } from 'react-router'
 import { answer } from '../../accounts/index.server'
 import { Refusal } from '../../platform'
-import { addressOf, Button, ErrorSummary, type FieldError, Page, useLanguage, useText } from '../../ui'
+import { addressOf, Button, ErrorSummary, type FieldError, Page, TextArea, useLanguage, useText } from '../../ui'
 import { statisticsPolicy } from '../policy'
 import { questionStatuses } from '../questions/model'
 import { findQuestion, recordAnswer } from '../questions/service.server'
@@ -77,28 +77,14 @@ export default function RecordAnswer({ loaderData }: { loaderData: Awaited<Retur
             </p>
           ))}
         </fieldset>
-        <div className="field">
-          <label className="utrecht-form-label" htmlFor="answer">
-            {t('question.answer')}
-          </label>
-          <p className="utrecht-form-field-description" id="answer-help">
-            {t('question.answer-help')}
-          </p>
-          {wrong && (
-            <p className="utrecht-form-field-error-message" id="answer-error">
-              {wrong}
-            </p>
-          )}
-          <textarea
-            className={`utrecht-textbox text-area${wrong ? ' utrecht-textbox--invalid' : ''}`}
-            id="answer"
-            name="answer"
-            rows={6}
-            defaultValue={refused?.answer ?? question.answer}
-            aria-describedby={wrong ? 'answer-help answer-error' : 'answer-help'}
-            aria-invalid={wrong ? true : undefined}
-          />
-        </div>
+        <TextArea
+          name="answer"
+          label={t('question.answer')}
+          help={t('question.answer-help')}
+          error={wrong}
+          rows={6}
+          defaultValue={refused?.answer ?? question.answer}
+        />
         <p className="actions">
           <Button>{t('question.save')}</Button>
           <a href={addressOf('questions', language)}>{t('question.back')}</a>

@@ -2,7 +2,7 @@ import { redirect, useActionData } from 'react-router'
 import type { RefusedForm } from '../../accounts'
 import { answer, fieldsOf, refusedForm } from '../../accounts/index.server'
 import { findArea } from '../../areas/index.server'
-import { addressOf, Button, createTexts, ErrorSummary, formatDate, useLanguage, useText } from '../../ui'
+import { addressOf, Button, createTexts, ErrorSummary, formatDate, TextArea, useLanguage, useText } from '../../ui'
 import { theoryTexts } from '../index'
 import { storyOf, storyParts, storyText } from '../model/story'
 import { NothingYet, TheoryPage } from '../parts/frame'
@@ -75,23 +75,16 @@ export default function StoryPage({ loaderData }: { loaderData: Awaited<ReturnTy
           <form method="post">
             <input type="hidden" name="operation" value={operation} />
             <input type="hidden" name="base" value={written?.revision ?? ''} />
-            <div className="field">
-              <label className="utrecht-form-label" htmlFor="text">
-                {t('field.story.text')}
-              </label>
-              <p className="utrecht-form-field-description" id="text-help">
-                {t('help.story.text')}
-              </p>
-              <textarea
-                className="utrecht-textbox text-area story__text"
-                id="text"
-                name="text"
-                rows={28}
-                maxLength={20_000}
-                aria-describedby="text-help"
-                defaultValue={refused?.typed['text'] ?? written?.text ?? storyText(generated)}
-              />
-            </div>
+            <TextArea
+              name="text"
+              label={t('field.story.text')}
+              help={t('help.story.text')}
+              error={refused?.errors.find(({ field }) => field === 'text')?.message}
+              rows={28}
+              maxLength={20_000}
+              defaultValue={refused?.typed['text'] ?? written?.text ?? storyText(generated)}
+              className="story__text"
+            />
             <p className="actions">
               <Button>{t('story.save')}</Button>
               <a href={addressOf('theory-story', language, here)}>{t('story.cancel')}</a>

@@ -61,6 +61,63 @@ export function TextField(props: TextFieldProps) {
   )
 }
 
+export interface TextAreaProps extends FieldProps {
+  defaultValue?: string | undefined
+  rows: number
+  required?: boolean
+  maxLength?: number
+  /** A class of its own, for a field with another size or letter. */
+  className?: string
+  /** What stands under it in the same field. */
+  children?: ReactNode
+}
+
+/** A field of several lines. */
+export function TextArea(props: TextAreaProps) {
+  return (
+    <Field
+      {...props}
+      control={({ id, ...described }) => (
+        <>
+          <textarea
+            className={['utrecht-textbox', 'text-area', props.error && 'utrecht-textbox--invalid', props.className]
+              .filter(Boolean)
+              .join(' ')}
+            id={id}
+            name={props.name}
+            rows={props.rows}
+            defaultValue={props.defaultValue}
+            {...described}
+            required={props.required}
+            maxLength={props.maxLength}
+          />
+          {props.children}
+        </>
+      )}
+    />
+  )
+}
+
+/** A field for one file. */
+export function FileField(props: FieldProps & { accept?: string; required?: boolean }) {
+  return (
+    <Field
+      {...props}
+      control={({ id, ...described }) => (
+        <input
+          className="file"
+          type="file"
+          id={id}
+          name={props.name}
+          accept={props.accept}
+          {...described}
+          required={props.required}
+        />
+      )}
+    />
+  )
+}
+
 /** A button of a form. */
 export function Button(props: { kind?: 'primary' | 'secondary'; name?: string; value?: string; children: ReactNode }) {
   return (

@@ -6,6 +6,7 @@ import place from '../styles/place.css?url'
 import plan from '../styles/plan.css?url'
 import record from '../styles/record.css?url'
 import register from '../styles/register.css?url'
+import sharedWith from '../styles/shared-with.css?url'
 import theory from '../styles/theory.css?url'
 import theoryEdit from '../styles/theory-edit.css?url'
 
@@ -19,6 +20,7 @@ const sheets = {
   register,
   theory,
   'theory-edit': theoryEdit,
+  'shared-with': sharedWith,
 } as const
 
 /** Names of the sheets that only some pages have. */

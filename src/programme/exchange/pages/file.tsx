@@ -3,7 +3,16 @@ import { allows } from '../../../accounts'
 import { answer } from '../../../accounts/index.server'
 import { findArea } from '../../../areas/index.server'
 import { Refusal } from '../../../platform'
-import { addressOf, Button, ErrorSummary, type FieldError, PageStyles, useLanguage, useText } from '../../../ui'
+import {
+  addressOf,
+  Button,
+  ErrorSummary,
+  type FieldError,
+  FileField,
+  PageStyles,
+  useLanguage,
+  useText,
+} from '../../../ui'
 import { PlanFrame } from '../../parts/plan-frame'
 import { programmePolicy } from '../../policy'
 import type { ImportDifference } from '../difference'
@@ -148,29 +157,14 @@ function Bring({ loaded, error }: { loaded: Loaded; error: string | undefined })
       <h2>{t('programme-file.import')}</h2>
       <p>{t('programme-file.import-help')}</p>
       <form method="post" encType="multipart/form-data">
-        <div className="field">
-          <label className="utrecht-form-label" htmlFor="file">
-            {t('programme-file.file')}
-          </label>
-          <p className="utrecht-form-field-description" id="file-help">
-            {t('programme-file.file-help', { megabytes: loaded.megabytes })}
-          </p>
-          {error && (
-            <p className="utrecht-form-field-error-message" id="file-error">
-              {error}
-            </p>
-          )}
-          <input
-            className="file"
-            type="file"
-            id="file"
-            name="file"
-            accept=".xlsx,.json"
-            required
-            aria-describedby={error ? 'file-help file-error' : 'file-help'}
-            aria-invalid={error ? true : undefined}
-          />
-        </div>
+        <FileField
+          name="file"
+          label={t('programme-file.file')}
+          help={t('programme-file.file-help', { megabytes: loaded.megabytes })}
+          error={error}
+          accept=".xlsx,.json"
+          required
+        />
         <p className="actions">
           <Button kind="secondary" name="do" value="look">
             {t('programme-file.look')}

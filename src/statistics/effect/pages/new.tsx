@@ -2,13 +2,22 @@ import { data, redirect, useActionData } from 'react-router'
 import { answer } from '../../../accounts/index.server'
 import { findArea } from '../../../areas/index.server'
 import { Refusal } from '../../../platform'
-import { addressOf, Button, ErrorSummary, type FieldError, Page, TextField, useLanguage, useText } from '../../../ui'
+import {
+  addressOf,
+  Button,
+  ErrorSummary,
+  type FieldError,
+  Page,
+  TextArea,
+  TextField,
+  useLanguage,
+  useText,
+} from '../../../ui'
 import { comparableGroup } from '../../matching/index.server'
 import { statisticsPolicy } from '../../policy'
 import { listIndicators } from '../../service.server'
 import { emptyForm, questionOf, readTyped, type TextFieldName, type TypedForm } from '../form'
 import { effectMethods, methodNames } from '../model/settings'
-import { TextArea } from '../parts/text-area'
 import { runAnalysis } from '../service.server'
 
 export const handle = { policy: statisticsPolicy['statistics.analyse'] }

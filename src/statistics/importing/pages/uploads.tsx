@@ -8,6 +8,7 @@ import {
   Button,
   ErrorSummary,
   type FieldError,
+  FileField,
   formatDate,
   Page,
   SelectField,
@@ -87,28 +88,13 @@ export default function Uploads({ loaderData }: { loaderData: Awaited<ReturnType
           choices={areas}
           defaultValue={refused?.area}
         />
-        <div className="field">
-          <label className="utrecht-form-label" htmlFor="file">
-            {t('uploads.file')}
-          </label>
-          <p className="utrecht-form-field-description" id="file-help">
-            {t('uploads.file-help', { megabytes })}
-          </p>
-          {error && (
-            <p className="utrecht-form-field-error-message" id="file-error">
-              {error}
-            </p>
-          )}
-          <input
-            className="file"
-            type="file"
-            id="file"
-            name="file"
-            required
-            aria-describedby={error ? 'file-help file-error' : 'file-help'}
-            aria-invalid={error ? true : undefined}
-          />
-        </div>
+        <FileField
+          name="file"
+          label={t('uploads.file')}
+          help={t('uploads.file-help', { megabytes })}
+          error={error}
+          required
+        />
         <p className="actions">
           <Button>{t('uploads.bring')}</Button>
           {forEverybody && <a href={addressOf('upload-fetch', language)}>{t('uploads.fetch')}</a>}

@@ -3,8 +3,17 @@ import { accountsPolicy, actorText, allows } from '../../../accounts'
 import { answer } from '../../../accounts/index.server'
 import { compositionsOf, findArea } from '../../../areas/index.server'
 import { type Language, Refusal } from '../../../platform'
-import { addressOf, Button, ErrorSummary, type FieldError, formatDate, Page, useLanguage, useText } from '../../../ui'
-import { TextArea } from '../../effect/parts/text-area'
+import {
+  addressOf,
+  Button,
+  ErrorSummary,
+  type FieldError,
+  formatDate,
+  Page,
+  TextArea,
+  useLanguage,
+  useText,
+} from '../../../ui'
 import { statisticsPolicy } from '../../policy'
 import { listIndicators } from '../../service.server'
 import { fieldOf, questionOf, readSearch, type TypedSearch } from '../form'

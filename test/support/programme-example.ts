@@ -1,4 +1,4 @@
-import type { ProgrammeDocument } from '../format'
+import type { ProgrammeDocument } from '../../src/programme'
 
 /** A small valid programme: the example of the exchange format. */
 export const exampleProgramme = {
