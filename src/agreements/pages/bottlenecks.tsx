@@ -1,14 +1,13 @@
 import { redirect, useActionData } from 'react-router'
 import { allows, dayOf, type RefusedForm } from '../../accounts'
 import { answer, fieldsOf, refusedForm, requireChoice } from '../../accounts/index.server'
-import { AreaTabs } from '../../areas'
 import { findArea } from '../../areas/index.server'
 import { keptOf } from '../../records'
-import { readRecords, recordsPolicy, visibleSections } from '../../records/index.server'
-import { addressOf, ErrorSummary, Page, useLanguage, useText } from '../../ui'
+import { readRecords, recordsPolicy, sharingOf, visibleSections } from '../../records/index.server'
+import { addressOf, useLanguage, useText } from '../../ui'
 import { bottleneckKind, solvers } from '../kinds'
 import { BottleneckLine } from '../parts/bottleneck'
-import { Hidden } from '../parts/hidden'
+import { AgreementsFrame } from '../parts/frame'
 import { noteOnBottleneck } from '../service.server'
 import { bottleneckStanding } from '../standing'
 
@@ -16,15 +15,17 @@ export const handle = { policy: 'public' }
 
 export const loader = answer(async ({ house, actor }, { params, url }) => {
   const area = await findArea(house, actor, params['area'] ?? '')
-  const [records, sections] = await Promise.all([
+  const [records, sections, sharing] = await Promise.all([
     readRecords(house, actor, area.slug, ['bottleneck', 'intervention', 'node']),
     visibleSections(house, actor, area.slug),
+    sharingOf(house, actor, area.slug, 'agreements'),
   ])
   const titles = Object.fromEntries(
     records.flatMap(({ kind, id, body }) => (kind === 'bottleneck' ? [] : [[`${kind} ${id}`, String(body['title'])]])),
   )
   return {
     area,
+    sharing,
     bottlenecks: keptOf(records, bottleneckKind),
     titles,
     isShown: sections.includes('agreements'),
@@ -55,7 +56,6 @@ export default function Bottlenecks({ loaderData }: { loaderData: Awaited<Return
   const { area, bottlenecks, titles, isShown, mayChange, today, saved } = loaderData
   const refused = useActionData() as RefusedForm | undefined
   const t = useText('agreements')
-  const ui = useText('ui')
   const language = useLanguage()
   const standings = bottlenecks.map(({ body }) => bottleneckStanding(body, today))
   const groups = [...solvers, undefined].map((solver) => ({
@@ -64,81 +64,65 @@ export default function Bottlenecks({ loaderData }: { loaderData: Awaited<Return
   }))
   const here = addressOf('bottlenecks', language, { area: area.slug })
   return (
-    <Page
-      styles="alliance"
+    <AgreementsFrame
+      area={area}
       title={t('bottlenecks.title', { area: area.name })}
       lead={t('bottlenecks.lead')}
-      crumbs={[
-        { label: ui('menu.areas'), href: addressOf('areas', language) },
-        { label: area.name, href: addressOf('area', language, { area: area.slug }) },
-      ]}
+      refused={refused}
+      saved={saved ? t('bottlenecks.saved') : null}
+      isShown={isShown}
+      sharing={loaderData.sharing}
+      here={here}
     >
-      <AreaTabs area={area} current="alliance" />
-      <ErrorSummary
-        errors={refused?.errors.map((error) => ({ ...error, field: `${error.field}-${refused.form}` })) ?? []}
-      />
-      {saved && !refused && (
-        <p className="notice" role="status">
-          {t('bottlenecks.saved')}
+      {bottlenecks.length === 0 ? (
+        <p>{t('kind.bottleneck.empty')}</p>
+      ) : (
+        <p role="status">
+          {t('bottlenecks.counts', {
+            total: bottlenecks.length,
+            open: standings.filter((one) => one !== 'closed').length,
+            late: standings.filter((one) => one === 'answer-overdue').length,
+          })}
         </p>
       )}
-      {!isShown ? (
-        <Hidden />
-      ) : (
-        <>
-          {bottlenecks.length === 0 ? (
-            <p>{t('kind.bottleneck.empty')}</p>
-          ) : (
-            <p role="status">
-              {t('bottlenecks.counts', {
-                total: bottlenecks.length,
-                open: standings.filter((one) => one !== 'closed').length,
-                late: standings.filter((one) => one === 'answer-overdue').length,
-              })}
-            </p>
-          )}
-          {groups.map(
-            ({ solver, found }) =>
-              found.length > 0 && (
-                <section key={solver ?? 'unsaid'} aria-labelledby={`solver-${solver ?? 'unsaid'}`}>
-                  <h2 id={`solver-${solver ?? 'unsaid'}`}>
-                    {solver ? t(`choice.solver.${solver}`) : t('bottlenecks.unsaid')}
-                  </h2>
-                  <ul className="list agreed">
-                    {found.map(({ id, body, revision }) => (
-                      <li key={id} id={id}>
-                        <BottleneckLine
-                          area={area.slug}
-                          bottleneck={body}
-                          titles={titles}
-                          today={today}
-                          update={
-                            mayChange
-                              ? {
-                                  base: revision,
-                                  operation: `${loaderData.operation} ${id}`,
-                                  refused: refused?.form === id ? refused : null,
-                                }
-                              : null
-                          }
-                        />
-                      </li>
-                    ))}
-                  </ul>
-                </section>
-              ),
-          )}
-          {mayChange && (
-            <p>
-              <a
-                href={addressOf('record-new', language, { area: area.slug, collection: 'bottlenecks' }, { back: here })}
-              >
-                {t('bottlenecks.add')}
-              </a>
-            </p>
-          )}
-        </>
+      {groups.map(
+        ({ solver, found }) =>
+          found.length > 0 && (
+            <section key={solver ?? 'unsaid'} aria-labelledby={`solver-${solver ?? 'unsaid'}`}>
+              <h2 id={`solver-${solver ?? 'unsaid'}`}>
+                {solver ? t(`choice.solver.${solver}`) : t('bottlenecks.unsaid')}
+              </h2>
+              <ul className="list agreed">
+                {found.map(({ id, body, revision }) => (
+                  <li key={id} id={id}>
+                    <BottleneckLine
+                      area={area.slug}
+                      bottleneck={body}
+                      titles={titles}
+                      today={today}
+                      update={
+                        mayChange
+                          ? {
+                              base: revision,
+                              operation: `${loaderData.operation} ${id}`,
+                              refused: refused?.form === id ? refused : null,
+                            }
+                          : null
+                      }
+                    />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ),
       )}
-    </Page>
+      {mayChange && (
+        <p>
+          <a href={addressOf('record-new', language, { area: area.slug, collection: 'bottlenecks' }, { back: here })}>
+            {t('bottlenecks.add')}
+          </a>
+        </p>
+      )}
+    </AgreementsFrame>
   )
 }

@@ -1,15 +1,14 @@
 import { redirect, useActionData } from 'react-router'
 import { allows, dayOf, type RefusedForm } from '../../accounts'
 import { answer, fieldsOf, refusedForm } from '../../accounts/index.server'
-import { AreaTabs } from '../../areas'
 import { findArea } from '../../areas/index.server'
 import { bodiesOf, keptOf } from '../../records'
-import { readRecords, recordsPolicy, visibleSections } from '../../records/index.server'
-import { addressOf, Button, ErrorSummary, Page, SelectField, useLanguage, useText } from '../../ui'
+import { readRecords, recordsPolicy, sharingOf, visibleSections } from '../../records/index.server'
+import { addressOf, Button, SelectField, useLanguage, useText } from '../../ui'
 import { commitmentKind, decisionKind } from '../kinds'
 import { CommitmentLine } from '../parts/commitment'
 import { Decisions } from '../parts/decisions'
-import { Hidden } from '../parts/hidden'
+import { AgreementsFrame } from '../parts/frame'
 import { followUp } from '../service.server'
 import { byUrgency, isOwed, standingOf } from '../standing'
 
@@ -17,9 +16,10 @@ export const handle = { policy: 'public' }
 
 export const loader = answer(async ({ house, actor }, { params, url }) => {
   const area = await findArea(house, actor, params['area'] ?? '')
-  const [records, sections] = await Promise.all([
+  const [records, sections, sharing] = await Promise.all([
     readRecords(house, actor, area.slug, ['commitment', 'decision', 'organisation', 'intervention', 'node', 'body']),
     visibleSections(house, actor, area.slug),
+    sharingOf(house, actor, area.slug, 'agreements'),
   ])
   const titles = Object.fromEntries(
     records.flatMap(({ kind, id, body }) =>
@@ -28,6 +28,7 @@ export const loader = answer(async ({ house, actor }, { params, url }) => {
   )
   return {
     area,
+    sharing,
     commitments: keptOf(records, commitmentKind),
     decisions: bodiesOf(records, decisionKind),
     titles,
@@ -59,7 +60,6 @@ export default function Commitments({ loaderData }: { loaderData: Awaited<Return
   const { area, commitments, decisions, titles, isShown, mayChange, today, asked, saved } = loaderData
   const refused = useActionData() as RefusedForm | undefined
   const t = useText('agreements')
-  const ui = useText('ui')
   const language = useLanguage()
   const owners = [...new Set(commitments.flatMap(({ body }) => body.owner ?? []))]
   const nameOf = (kind: string, id: string) => titles[`${kind} ${id}`] ?? id
@@ -75,92 +75,76 @@ export default function Commitments({ loaderData }: { loaderData: Awaited<Return
   const overdue = owed.filter((one) => standingOf(one, today) === 'overdue')
   const here = addressOf('agreements', language, { area: area.slug })
   return (
-    <Page
-      styles="alliance"
+    <AgreementsFrame
+      area={area}
       title={t('commitments.title', { area: area.name })}
       lead={t('commitments.lead')}
-      crumbs={[
-        { label: ui('menu.areas'), href: addressOf('areas', language) },
-        { label: area.name, href: addressOf('area', language, { area: area.slug }) },
-      ]}
+      refused={refused}
+      saved={saved ? t('commitments.saved') : null}
+      isShown={isShown}
+      sharing={loaderData.sharing}
+      here={here}
     >
-      <AreaTabs area={area} current="alliance" />
-      <ErrorSummary
-        errors={refused?.errors.map((error) => ({ ...error, field: `${error.field}-${refused.form}` })) ?? []}
-      />
-      {saved && !refused && (
-        <p className="notice" role="status">
-          {t('commitments.saved')}
-        </p>
-      )}
-      {!isShown ? (
-        <Hidden />
+      {commitments.length === 0 ? (
+        <p>{t('kind.commitment.empty')}</p>
       ) : (
         <>
-          {commitments.length === 0 ? (
-            <p>{t('kind.commitment.empty')}</p>
-          ) : (
-            <>
-              <p role="status">
-                {t('commitments.counts', {
-                  total: commitments.length,
-                  owed: owed.length,
-                  overdue: overdue.length,
-                })}
-              </p>
-              <form method="get" className="one-line">
-                <SelectField
-                  name="owner"
-                  label={t('commitments.owner')}
-                  none={t('commitments.all-owners')}
-                  choices={owners.map((id) => ({ value: id, label: nameOf('organisation', id) }))}
-                  defaultValue={asked.owner}
+          <p role="status">
+            {t('commitments.counts', {
+              total: commitments.length,
+              owed: owed.length,
+              overdue: overdue.length,
+            })}
+          </p>
+          <form method="get" className="one-line">
+            <SelectField
+              name="owner"
+              label={t('commitments.owner')}
+              none={t('commitments.all-owners')}
+              choices={owners.map((id) => ({ value: id, label: nameOf('organisation', id) }))}
+              defaultValue={asked.owner}
+            />
+            <SelectField
+              name="which"
+              label={t('commitments.filter')}
+              none={t('commitments.all')}
+              choices={[{ value: 'owed', label: t('commitments.owed') }]}
+              defaultValue={asked.which}
+            />
+            <Button kind="secondary">{t('commitments.show')}</Button>
+          </form>
+          {shown.length === 0 && <p>{t('commitments.none-found')}</p>}
+          <ul className="list agreed">
+            {shown.map((one) => (
+              <li key={one.id} id={one.id}>
+                <CommitmentLine
+                  area={area.slug}
+                  commitment={one}
+                  owner={one.owner === undefined ? null : nameOf('organisation', one.owner)}
+                  today={today}
+                  update={
+                    mayChange
+                      ? {
+                          base: one.revision,
+                          operation: `${loaderData.operation} ${one.id}`,
+                          refused: refused?.form === one.id ? refused : null,
+                        }
+                      : null
+                  }
                 />
-                <SelectField
-                  name="which"
-                  label={t('commitments.filter')}
-                  none={t('commitments.all')}
-                  choices={[{ value: 'owed', label: t('commitments.owed') }]}
-                  defaultValue={asked.which}
-                />
-                <Button kind="secondary">{t('commitments.show')}</Button>
-              </form>
-              {shown.length === 0 && <p>{t('commitments.none-found')}</p>}
-              <ul className="list agreed">
-                {shown.map((one) => (
-                  <li key={one.id} id={one.id}>
-                    <CommitmentLine
-                      area={area.slug}
-                      commitment={one}
-                      owner={one.owner === undefined ? null : nameOf('organisation', one.owner)}
-                      today={today}
-                      update={
-                        mayChange
-                          ? {
-                              base: one.revision,
-                              operation: `${loaderData.operation} ${one.id}`,
-                              refused: refused?.form === one.id ? refused : null,
-                            }
-                          : null
-                      }
-                    />
-                  </li>
-                ))}
-              </ul>
-            </>
-          )}
-          {mayChange && (
-            <p>
-              <a
-                href={addressOf('record-new', language, { area: area.slug, collection: 'commitments' }, { back: here })}
-              >
-                {t('commitments.add')}
-              </a>
-            </p>
-          )}
-          <Decisions area={area.slug} decisions={decisions} nameOf={nameOf} mayChange={mayChange} />
+              </li>
+            ))}
+          </ul>
         </>
       )}
-    </Page>
+      {mayChange && (
+        <p>
+          <a href={addressOf('record-new', language, { area: area.slug, collection: 'commitments' }, { back: here })}>
+            {t('commitments.add')}
+          </a>
+        </p>
+      )}
+      <Decisions area={area.slug} decisions={decisions} nameOf={nameOf} mayChange={mayChange} />
+    </AgreementsFrame>
   )
 }

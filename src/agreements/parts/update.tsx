@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Button, type Choice, type FieldError, SelectField, useText } from '../../ui'
+import { Button, type Choice, type FieldError, SelectField, TextArea, useText } from '../../ui'
 
 /** A quick change of one record on the page where it is shown, folded away until it is wanted. */
 export function Update(props: {
@@ -29,26 +29,15 @@ export function Update(props: {
         <input type="hidden" name="base" value={props.base} />
         <input type="hidden" name="operation" value={props.operation} />
         {props.children}
-        <div className="field">
-          <label className="utrecht-form-label" htmlFor={name('text')}>
-            {props.textLabel}
-          </label>
-          {error('text') && (
-            <p className="utrecht-form-field-error-message" id={`${name('text')}-error`}>
-              {error('text')}
-            </p>
-          )}
-          <textarea
-            className="utrecht-textbox text-area"
-            id={name('text')}
-            name="text"
-            rows={3}
-            maxLength={400}
-            defaultValue={typed?.['text']}
-            aria-invalid={error('text') ? true : undefined}
-            aria-describedby={error('text') ? `${name('text')}-error` : undefined}
-          />
-        </div>
+        <TextArea
+          name="text"
+          id={name('text')}
+          label={props.textLabel}
+          error={error('text')}
+          rows={3}
+          maxLength={400}
+          defaultValue={typed?.['text']}
+        />
         <SelectField
           name="state"
           id={name('state')}

@@ -2,8 +2,8 @@ import { allows, dayOf } from '../../accounts'
 import { answer } from '../../accounts/index.server'
 import { AreaTabs } from '../../areas'
 import { findArea } from '../../areas/index.server'
-import { bodiesOf } from '../../records'
-import { readRecords, recordsPolicy, visibleSections } from '../../records/index.server'
+import { bodiesOf, SharedWith } from '../../records'
+import { readRecords, recordsPolicy, sharingOf, visibleSections } from '../../records/index.server'
 import { addressOf, Page, useLanguage, useText } from '../../ui'
 import { bodyKind, contractKind, keyPersonKind, organisationKind, participationKind, personKind } from '../kinds'
 import { Bodies } from '../parts/bodies'
@@ -17,9 +17,10 @@ export const handle = { policy: 'public' }
 
 export const loader = answer(async ({ house, actor }, { params }) => {
   const area = await findArea(house, actor, params['area'] ?? '')
-  const [records, sections] = await Promise.all([
+  const [records, sections, sharing] = await Promise.all([
     readRecords(house, actor, area.slug, ['organisation', 'person', 'body', 'contract', 'key-person', 'participation']),
     visibleSections(house, actor, area.slug),
+    sharingOf(house, actor, area.slug, 'alliance'),
   ])
   const organisations = bodiesOf(records, organisationKind)
   const own =
@@ -28,6 +29,7 @@ export const loader = answer(async ({ house, actor }, { params }) => {
       : []
   return {
     area,
+    sharing,
     organisations,
     bodies: bodiesOf(records, bodyKind),
     contract: bodiesOf(records, contractKind)[0] ?? null,
@@ -102,6 +104,11 @@ export default function AlliancePage({ loaderData }: { loaderData: Awaited<Retur
           <p>{t('page.hidden-text')}</p>
         </div>
       )}
+      <SharedWith
+        area={area.slug}
+        sharing={loaderData.sharing}
+        back={addressOf('alliance', language, { area: area.slug })}
+      />
     </Page>
   )
 }

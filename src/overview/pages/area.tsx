@@ -1,4 +1,4 @@
-import { allows } from '../../accounts'
+import { accountsPolicy, allows } from '../../accounts'
 import { answer } from '../../accounts/index.server'
 import { AreaTabs, areasPolicy, CompositionSummary, currentOf } from '../../areas'
 import { compositionsOf, findArea } from '../../areas/index.server'
@@ -28,6 +28,7 @@ export const loader = answer(async ({ house, actor, language }, { params }) => {
     now,
     mayCompose: allows(areasPolicy['areas.compose'], actor, area.slug),
     mayCorrect: allows(areasPolicy['areas.correct-aliases'], actor, area.slug),
+    mayShare: allows(accountsPolicy['accounts.share'], actor, area.slug),
   }
 })
 
@@ -38,7 +39,7 @@ function filledOf({ counted, now }: Pick<Awaited<ReturnType<typeof loader>>, 'co
 
 /** The page of an area: where its loop stands, and what is known and not known. */
 export default function AreaPage({ loaderData }: { loaderData: Awaited<ReturnType<typeof loader>> }) {
-  const { area, interventions, composition, counted, now, mayCompose, mayCorrect } = loaderData
+  const { area, interventions, composition, counted, now, mayCompose, mayCorrect, mayShare } = loaderData
   const t = useText('overview')
   const ui = useText('ui')
   const language = useLanguage()
@@ -99,6 +100,11 @@ export default function AreaPage({ loaderData }: { loaderData: Awaited<ReturnTyp
           {mayCorrect && (
             <p>
               <a href={addressOf('area-aliases', language, { area: area.slug })}>{t('area.correct')}</a>
+            </p>
+          )}
+          {mayShare && (
+            <p>
+              <a href={addressOf('sharing', language, { area: area.slug })}>{t('area.sharing')}</a>
             </p>
           )}
           <CompositionSummary area={area} current={composition} mayCompose={mayCompose} />
