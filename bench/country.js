@@ -1,6 +1,7 @@
 // Measures the statistics of regions on a made-up country in the form of the neighbourhood figures of CBS: importing it, and
-// asking for one indicator of all neighbourhoods, the profile of one place, and one series. Each against bare DuckDB on the
-// same files, and against a narrow, indexed table in PostgreSQL. Numbers are of this machine; only ratios travel.
+// asking for one indicator of all neighbourhoods, the profile of an area beside four references, and one series. Each against
+// bare DuckDB on the same files, and against a narrow, indexed table in PostgreSQL. Numbers are of this machine; only ratios
+// travel.
 //
 //   node bench/country.js [--regions 18000] [--columns 120] [--years 12]
 
@@ -124,6 +125,15 @@ function bareImport(file, columns, year, target) {
   ) TO '${target}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 20480)`
 }
 
+/** An area with the first five neighbourhoods of its municipality in a file. */
+async function partsOf(slug, municipality, path) {
+  const found = await rows(
+    `SELECT trim(gwb_code_10) AS code FROM read_csv('${path}', header = true, all_varchar = true)
+     WHERE starts_with(gwb_code_10, 'BU${municipality.slice(2)}') ORDER BY code LIMIT 5`,
+  )
+  return { slug, municipality, parts: found.map(({ code }) => code) }
+}
+
 const folder = await mkdtemp(join(tmpdir(), 'wijklus-country-'))
 // As root the private server runs as another account, which has to reach its files here.
 await chmod(folder, 0o755)
@@ -157,6 +167,18 @@ try {
     `import of ${files.length} files: ${(own.seconds - empty).toFixed(1)} s, bare DuckDB ${bare.toFixed(1)} s, ratio ${((own.seconds - empty) / bare).toFixed(2)}; memory ${own.memory.toFixed(0)} MB`,
   )
 
+  // Two areas of five neighbourhoods each, in every year: each is asked about, beside the other among its references.
+  const years = files.map((file) => file.match(/\d{4}/)[0])
+  const areas = await Promise.all([
+    partsOf('groningen-noord', 'GM0014', join(country, files.at(-1))),
+    partsOf('leeuwarden-oost', 'GM0080', join(country, files.at(-1))),
+  ])
+  for (const { slug, parts } of areas) {
+    for (const year of years) {
+      await command(data, 'composition', 'set', slug, '--year', year, ...parts.flatMap((code) => ['--region', code]))
+    }
+  }
+
   // Questions, through the program as anybody asks them.
   const held = (await readdir(join(data, 'files'))).filter((name) => name.startsWith('kwb-'))
   const paths = async (name) =>
@@ -187,7 +209,9 @@ try {
   )
   const placeOf = (run) => chosen[run % chosen.length].place
   const codeOf = (run) => codes[run % codes.length]
-  const municipalityOf = (run) => `GM${placeOf(run).slice(2, 6)}`
+  const areaOf = (run) => areas[run % areas.length]
+  // All that the profile of an area is made of: its regions and those of its references, the other area being one.
+  const profiled = (run) => [...areas.flatMap(({ parts }) => parts), areaOf(run).municipality, 'nl']
   const program = await start(data)
   // The worker makes the files that small questions are answered from; until then it is Parquet that answers.
   const since = performance.now()
@@ -219,13 +243,16 @@ try {
         ],
       },
       {
-        name: 'profile of a place beside its municipality',
-        path: (run) => `/places/${placeOf(run)}/profile?reference=municipality`,
+        name: `profile of an area of ${areas[0].parts.length} neighbourhoods beside 4 references`,
+        path: (run) =>
+          `/places/${areaOf(run).slug}/profile?reference=rest-of-municipality,municipality,country,other-areas`,
         duck: (run) =>
-          `SELECT indicator, place, period, value, absence FROM read_parquet(${byPlace}) WHERE place IN ('${placeOf(run)}', '${municipalityOf(run)}')`,
+          `SELECT indicator, place, period, value, absence FROM read_parquet(${byPlace}) WHERE place IN (${profiled(run)
+            .map((code) => `'${code}'`)
+            .join(', ')})`,
         sql: (run) => [
           `SELECT indicator, place, period, value, absence FROM narrow WHERE place = any($1)`,
-          [[placeOf(run), municipalityOf(run)]],
+          [profiled(run)],
         ],
       },
       {

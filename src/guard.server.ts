@@ -1,7 +1,7 @@
 import { createContext, type MiddlewareFunction, matchRoutes, redirect } from 'react-router'
 import { allowedAreas, allows, type Rule } from './accounts'
 import { actorOfRequest, refusedPage, type Visit, visitContext } from './accounts/index.server'
-import { largestBodyOf, problem } from './api/index.server'
+import { answerApi, largestBodyOf } from './api/index.server'
 import { listAreas } from './areas/index.server'
 import { Refusal } from './platform'
 import { currentRequest, type House } from './platform/index.server'
@@ -43,30 +43,48 @@ export const bodyLimit = 1_000_000
 export const arrivalContext = createContext<Arrival>()
 
 /**
- * Stands before every page and endpoint: a route that declares no policy is refused, so is who its policy does not let
- * in, a write that another site made the browser send, and one that is too large.
+ * Stands before every page: a route that declares no policy is refused, so is who its policy does not let in, a write that
+ * another site made the browser send, and one that is too large.
  */
 export const guard: MiddlewareFunction<Response> = async ({ request, context, url }) => {
   const { house, nonce, routes } = context.get(arrivalContext)
-  const language = languageOf(url.pathname)
-  const actor = await actorOfRequest(house, request.headers)
-  const visit: Visit = { house, nonce, language, actor, areas: () => listAreas(house, actor, 'made-up') }
+  const visit = await arrivingVisit(house, nonce, request)
+  const { language } = visit
   context.set(visitContext, visit)
 
   const match = matchRoutes(routes as Parameters<typeof matchRoutes>[0], url.pathname)?.at(-1)
-  const policy = policyOf((match?.route as GuardedRoute | undefined)?.handle)
+  const handle = (match?.route as GuardedRoute | undefined)?.handle as Partial<RouteHandle> | undefined
   const refusal =
-    refusedSize(request, url, (match?.route as GuardedRoute | undefined)?.handle) ??
+    refusedSize(request, handle?.largestBody) ??
     refusedWrite(request, url, house) ??
-    refusedEntry(policy, visit, match?.params['area'] ?? null)
+    refusedEntry(handle?.policy, visit, match?.params['area'] ?? null)
   if (!refusal) return
   if (refusal.code === 'not-signed-in' && request.method === 'GET') {
     throw redirect(addressOf('sign-in', language, {}, { next: url.pathname + url.search }))
   }
-  if (url.pathname.startsWith('/api/')) {
-    throw problem(refusal)
-  }
   throw refusedPage(refusal, language, { frame: frameOf(visit) })
+}
+
+/** Whether this is a request to the API, which goes past the framework of the pages. */
+export function isApiPath(path: string): boolean {
+  return path === '/api' || path.startsWith('/api/')
+}
+
+/** Stands before every endpoint of the API in the same way; each then asks its own policy (see `endpoint`). */
+export function answerGuarded(request: Request, { house, nonce }: Pick<Arrival, 'house' | 'nonce'>): Promise<Response> {
+  return answerApi(request, house, async () => {
+    const url = new URL(request.url)
+    const refusal =
+      refusedSize(request, largestBodyOf(request.method, url.pathname)) ?? refusedWrite(request, url, house)
+    if (refusal) throw refusal
+    return arrivingVisit(house, nonce, request)
+  })
+}
+
+async function arrivingVisit(house: House, nonce: string, request: Request): Promise<Visit> {
+  const actor = await actorOfRequest(house, request.headers)
+  const language = languageOf(new URL(request.url).pathname)
+  return { house, nonce, language, actor, areas: () => listAreas(house, actor, 'made-up') }
 }
 
 /** What the frame of every page shows of a visit. */
@@ -81,10 +99,6 @@ export function frameOf({ house, actor, nonce }: Visit) {
 }
 
 export type Frame = ReturnType<typeof frameOf>
-
-function policyOf(handle: unknown): RouteHandle['policy'] | undefined {
-  return (handle as Partial<RouteHandle> | undefined)?.policy
-}
 
 function refusedEntry(
   policy: RouteHandle['policy'] | undefined,
@@ -101,9 +115,7 @@ function refusedEntry(
   return new Refusal('page-not-allowed')
 }
 
-function refusedSize(request: Request, { pathname }: URL, handle: unknown): Refusal | undefined {
-  const ofPage = (handle as Partial<RouteHandle> | undefined)?.largestBody
-  const limit = (pathname.startsWith('/api/') ? largestBodyOf(request.method, pathname) : ofPage) ?? bodyLimit
+function refusedSize(request: Request, limit = bodyLimit): Refusal | undefined {
   const tooLarge = Number(request.headers.get('content-length') ?? 0) > limit
   return tooLarge ? new Refusal('body-too-large', { limit }) : undefined
 }

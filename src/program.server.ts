@@ -5,7 +5,7 @@ import { createRequestListener } from '@remix-run/node-fetch-server'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
 import sirv from 'sirv'
 import { packed } from './compression.server'
-import { arrivalContext, bodyLimit, type GuardedRoute } from './guard.server'
+import { answerGuarded, arrivalContext, bodyLimit, type GuardedRoute, isApiPath } from './guard.server'
 import { Refusal } from './platform'
 import { type House, withRequest } from './platform/index.server'
 import { isPrepared } from './prepare.server'
@@ -37,6 +37,12 @@ export async function openProgram(house: House): Promise<Program> {
   const secure = house.configuration.address?.startsWith('https:') ?? false
   let stopping = false
 
+  const answerPage = (request: Request, nonce: string): Promise<Response> => {
+    const context = new RouterContextProvider()
+    context.set(arrivalContext, { house, nonce, routes })
+    return handle(request, context)
+  }
+
   const answer = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url)
     if (pathname === '/health/live') return health(true)
@@ -45,9 +51,10 @@ export async function openProgram(house: House): Promise<Program> {
     return withRequest(requestId, async () => {
       const started = performance.now()
       const nonce = newNonce()
-      const context = new RouterContextProvider()
-      context.set(arrivalContext, { house, nonce, routes })
-      const response = await handle(await withKnownLength(request), context)
+      const arrived = await withKnownLength(request)
+      const response = isApiPath(pathname)
+        ? await answerGuarded(arrived, { house, nonce })
+        : await answerPage(arrived, nonce)
       for (const [name, value] of Object.entries(securityHeaders(nonce, secure))) response.headers.set(name, value)
       response.headers.set('x-request-id', requestId)
       if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store')

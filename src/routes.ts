@@ -83,6 +83,5 @@ function inBothLanguages([page, file]: [string, string]): RouteConfigEntry[] {
 
 export default [
   ...Object.entries(pages).flatMap(inBothLanguages),
-  route('api/*', 'api/pages/api.ts', { id: 'api' }),
   route('*', 'overview/pages/unknown.tsx', { id: 'unknown' }),
 ] satisfies RouteConfig

@@ -1,12 +1,17 @@
 import { type OpenAPIHono, type RouteConfig, type RouteHandler, z } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
 import { Refusal } from '../platform'
+import type { House } from '../platform/index.server'
 import { allowedAreas, allows, type Rule } from './model'
 import type { Visit } from './visit.server'
 
 /** What an endpoint finds in its context. */
 export interface ApiEnvironment {
-  Bindings: { visit: Visit }
+  Bindings: {
+    house: House
+    /** Whose request this is. Throws a Refusal for one that no endpoint would take. */
+    arrive(): Promise<Visit>
+  }
   Variables: { visit: Visit }
 }
 

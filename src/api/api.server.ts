@@ -3,6 +3,7 @@ import { type Api, type ApiEnvironment, accountsApi, type DeclaredEndpoint, type
 import { areasApi } from '../areas/index.server'
 import { checkApi } from '../check/index.server'
 import { Refusal } from '../platform'
+import type { House } from '../platform/index.server'
 import { programmeApi } from '../programme/index.server'
 import { recordsApi } from '../records/index.server'
 import { statisticsApi } from '../statistics/index.server'
@@ -11,6 +12,17 @@ import { asRefusal, problemOf } from './problem'
 
 /** Version of the API; changes that break callers get a new major number and a new path. */
 export const apiVersion = '1.0.0'
+
+const description = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Wijklus',
+    version: apiVersion,
+    description:
+      'Areas, indicators and figures of Wijklus. Every figure comes with its source, precision and, where it is missing, the reason.',
+    license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+  },
+}
 
 /** The public API, assembled from the rooms (Dutch API Design Rules: versioned path, problem+json, OpenAPI at a fixed place). */
 export function assembleApi(): Api {
@@ -25,7 +37,7 @@ export function assembleApi(): Api {
   const api: Api = { hono, declared: [] }
 
   hono.use(async (context, next) => {
-    context.set('visit', context.env.visit)
+    context.set('visit', await context.env.arrive())
     await next()
     context.header('API-Version', apiVersion)
   })
@@ -42,17 +54,11 @@ export function assembleApi(): Api {
   recordsApi(api)
   checkApi(api)
   jobsApi(api)
-  hono.doc31('/openapi.json', (context) => ({
-    openapi: '3.1.0',
-    info: {
-      title: 'Wijklus',
-      version: apiVersion,
-      description:
-        'Areas, indicators and figures of Wijklus. Every figure comes with its source, precision and, where it is missing, the reason.',
-      license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
-    },
-    servers: [{ url: new URL('/', context.req.url).href.replace(/\/$/, '') }],
-  }))
+  let described: ReturnType<typeof hono.getOpenAPI31Document> | undefined
+  hono.get('/openapi.json', (context) => {
+    described ??= hono.getOpenAPI31Document(description)
+    return context.json({ ...described, servers: [{ url: new URL(context.req.url).origin }] })
+  })
   hono.notFound((context) => {
     const { path, method } = context.req
     const possible = methodsOf(api, path)
@@ -64,8 +70,7 @@ export function assembleApi(): Api {
   hono.onError((error, context) => {
     const refusal = asRefusal(error)
     if (refusal) return problem(refusal)
-    const { house } = context.get('visit')
-    house.log.error({ path: context.req.path, error: error.stack }, 'endpoint failed')
+    context.env.house.log.error({ path: context.req.path, error: error.stack }, 'endpoint failed')
     return problem(new Refusal('failed'))
   })
   return api
@@ -75,13 +80,15 @@ export function assembleApi(): Api {
 function methodsOf(api: Api, path: string): string[] {
   return [
     ...new Set(
-      endpointsAt(api, path).flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()])),
+      endpointsAt(api.declared, path).flatMap(({ method }) =>
+        method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()],
+      ),
     ),
   ]
 }
 
-function endpointsAt(api: Api, path: string): DeclaredEndpoint[] {
-  return api.declared.filter((endpoint) => {
+function endpointsAt(declared: readonly DeclaredEndpoint[], path: string): DeclaredEndpoint[] {
+  return declared.filter((endpoint) => {
     const pattern = endpoint.path
       .split(/\{\w+\}/)
       .map((part) => RegExp.escape(part))
@@ -92,7 +99,8 @@ function endpointsAt(api: Api, path: string): DeclaredEndpoint[] {
 
 /** Most bytes of a body that the endpoint there takes; undefined where it takes no more than a form. */
 export function largestBodyOf(method: string, path: string): number | undefined {
-  return endpointsAt(api, path).find((endpoint) => endpoint.method === method.toLowerCase())?.largestBody
+  const roomy = api.declared.filter((each) => each.largestBody !== undefined && each.method === method.toLowerCase())
+  return endpointsAt(roomy, path)[0]?.largestBody
 }
 
 /** The refusal as the answer of the API. */
@@ -105,7 +113,11 @@ export function problem(refusal: Refusal): Response {
 
 const api = assembleApi()
 
-/** Answers a request to `/api/…` on behalf of who asks. */
-export async function answerApi(request: Request, visit: Visit): Promise<Response> {
-  return api.hono.fetch(request, { visit })
+/**
+ * Answers a request to `/api/…`.
+ *
+ * @param arrive says whose request it is, or throws the Refusal that it is answered with
+ */
+export async function answerApi(request: Request, house: House, arrive: () => Promise<Visit>): Promise<Response> {
+  return api.hono.fetch(request, { house, arrive })
 }

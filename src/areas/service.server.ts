@@ -18,14 +18,14 @@ import { namesOfMunicipalities, regionPlaces } from './regions/places.server'
 import { holdNames, readAreas, readGroups, writeAliases } from './store.server'
 
 /** The areas that exist, by name; with `made-up` also those that were made up to show the product with. */
-export async function listAreas(house: House, actor: Actor, also?: 'made-up'): Promise<Area[]> {
+export async function listAreas(house: House, actor: Actor, also?: 'made-up'): Promise<readonly Area[]> {
   authorise(areasPolicy, 'areas.read', actor)
   const areas = await readAreas(house.database)
   return also ? areas : areas.filter(({ fictitious }) => !fictitious)
 }
 
 /** Groups of areas and the country. */
-export async function listGroups(house: House, actor: Actor): Promise<Group[]> {
+export async function listGroups(house: House, actor: Actor): Promise<readonly Group[]> {
   authorise(areasPolicy, 'areas.read', actor)
   return readGroups(house.database)
 }

@@ -1,6 +1,6 @@
 import { type ColumnType, type JSONColumnType, sql } from 'kysely'
 import type { Wording } from '../platform'
-import type { Database, DatabaseTransaction } from '../platform/index.server'
+import { type Database, type DatabaseTransaction, keptReading } from '../platform/index.server'
 import type { Area, Group } from './model'
 
 export type AreaTables = {
@@ -28,7 +28,7 @@ function tables(database: Database | DatabaseTransaction) {
 }
 
 /** All areas by name, with their aliases in order. */
-export async function readAreas(database: Database | DatabaseTransaction): Promise<Area[]> {
+export const readAreas = keptReading(['area', 'area_alias'], async (database): Promise<readonly Area[]> => {
   const rows = await tables(database)
     .selectFrom('area')
     .leftJoin('area_alias', 'area_alias.area', 'area.slug')
@@ -59,12 +59,14 @@ export async function readAreas(database: Database | DatabaseTransaction): Promi
     fictitious: row.fictitious,
     revision: row.revision,
   }))
-}
+})
 
 /** Groups of areas and the country. */
-export async function readGroups(database: Database | DatabaseTransaction): Promise<Group[]> {
-  return tables(database).selectFrom('area_group').selectAll().orderBy('slug').execute()
-}
+export const readGroups = keptReading(
+  ['area_group'],
+  async (database): Promise<readonly Group[]> =>
+    tables(database).selectFrom('area_group').selectAll().orderBy('slug').execute(),
+)
 
 /** Makes writes to names of areas wait for each other, so that two cannot take the same name. */
 export async function holdNames(transaction: DatabaseTransaction): Promise<void> {

@@ -58,7 +58,7 @@ export async function publish(
   if (!dataset) throw datasetUnknown(publication.dataset, [])
   const under: PublishedUnder = { class: dataset.disclosure, rules: dataset.rules }
   const current = await findCurrentVersion(transaction, dataset.slug)
-  const indicators = new Map((await readIndicators(transaction)).map((indicator) => [indicator.code, indicator]))
+  const { byCode: indicators } = await readIndicators(transaction)
   const protection = (again?: { id: string; under: PublishedUnder }): Promise<Protection> =>
     under.class === 'counts-of-people'
       ? protectionOf(transaction, house, dataset.slug, under, again)

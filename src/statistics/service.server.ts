@@ -18,7 +18,6 @@ import { seriesOfExtents } from './regional/series.server'
 import type { Edition } from './source/port'
 import {
   type Current,
-  findIndicator,
   type IndicatorOrigin,
   readDatasets,
   readDocuments,
@@ -34,9 +33,10 @@ export async function listIndicators(
   house: House,
   actor: Actor,
   origin: IndicatorOrigin = 'content',
-): Promise<Indicator[]> {
+): Promise<readonly Indicator[]> {
   authorise(statisticsPolicy, 'statistics.read', actor)
-  const all = await readIndicators(house.database, origin)
+  const { byOrigin } = await readIndicators(house.database)
+  const all = byOrigin[origin]
   if (origin === 'content') return all
   const unseen = await unseenBy(house, actor)
   return all.filter(({ code }) => !unseen.indicators.has(code))
@@ -49,10 +49,11 @@ export async function listIndicators(
  */
 export async function indicator(house: House, actor: Actor, code: string): Promise<Indicator> {
   authorise(statisticsPolicy, 'statistics.read', actor)
-  const [found, unseen] = await Promise.all([
-    findIndicator(house.database, code),
+  const [{ byCode }, unseen] = await Promise.all([
+    readIndicators(house.database),
     isImported(code) ? unseenBy(house, actor) : null,
   ])
+  const found = byCode.get(code)
   if (found && !unseen?.indicators.has(code)) return found
   throw await indicatorUnknown(house, actor, code)
 }
@@ -65,19 +66,19 @@ async function indicatorUnknown(house: House, actor: Actor, name: string): Promi
 }
 
 /** The ways to divide indicators into themes; an indicator names its themes in `themes`. */
-export async function listThemeSchemes(house: House, actor: Actor): Promise<ThemeScheme[]> {
+export async function listThemeSchemes(house: House, actor: Actor): Promise<readonly ThemeScheme[]> {
   authorise(statisticsPolicy, 'statistics.read', actor)
   return readThemeSchemes(house.database)
 }
 
 /** Goals that were set on what indicators measure; an indicator has its own in `goals`. */
-export async function listGoals(house: House, actor: Actor): Promise<Goal[]> {
+export async function listGoals(house: House, actor: Actor): Promise<readonly Goal[]> {
   authorise(statisticsPolicy, 'statistics.read', actor)
   return readGoals(house.database)
 }
 
 /** Events outside the programmes; an indicator has its own in `events`. */
-export async function listOutsideEvents(house: House, actor: Actor): Promise<OutsideEvent[]> {
+export async function listOutsideEvents(house: House, actor: Actor): Promise<readonly OutsideEvent[]> {
   authorise(statisticsPolicy, 'statistics.read', actor)
   return readOutsideEvents(house.database)
 }
@@ -101,10 +102,8 @@ export async function seriesOf(house: House, actor: Actor, asked: SeriesQuestion
   authorise(statisticsPolicy, 'statistics.read', actor)
   const wanted = asked.edition ?? 'released'
   authoriseEdition(actor, wanted)
-  const [found, { current, unseen }] = await Promise.all([
-    findIndicator(house.database, asked.indicator),
-    seenBy(house, actor),
-  ])
+  const [{ byCode }, { current, unseen }] = await Promise.all([readIndicators(house.database), seenBy(house, actor)])
+  const found = byCode.get(asked.indicator)
   if (!found || (isImported(found.code) && unseen.indicators.has(found.code))) {
     throw await indicatorUnknown(house, actor, asked.indicator)
   }

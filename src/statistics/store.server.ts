@@ -1,6 +1,6 @@
 import { type ColumnType, type JSONColumnType, type Selectable, sql } from 'kysely'
 import { nearest, Refusal, type Wording } from '../platform'
-import type { Database, DatabaseTransaction } from '../platform/index.server'
+import { type Database, type DatabaseTransaction, keptReading } from '../platform/index.server'
 import type { Dataset, DatasetVersion, SourceDocument } from './model/dataset'
 import type { DisclosureClass, DisclosureRules } from './model/disclosure'
 import type { Goal } from './model/goal'
@@ -82,49 +82,54 @@ export function statisticsTables(store: Store) {
   return (store as Database).withTables<StatisticsTables>()
 }
 
-/** Indicators of one origin, or all of them: those of the content first and in its order, then the others by code. */
-export async function readIndicators(store: Store, origin?: IndicatorOrigin): Promise<Indicator[]> {
+/** The indicators there are. */
+export interface KnownIndicators {
+  /** Those of the content first and in its order, then the others by code. */
+  all: readonly Indicator[]
+  byOrigin: Readonly<Record<IndicatorOrigin, readonly Indicator[]>>
+  byCode: ReadonlyMap<string, Indicator>
+}
+
+export const readIndicators = keptReading(['indicator'], async (store): Promise<KnownIndicators> => {
   const rows = await statisticsTables(store)
     .selectFrom('indicator')
-    .select('content')
-    .$if(origin !== undefined, (query) => query.where('origin', '=', origin as IndicatorOrigin))
+    .select(['content', 'origin'])
     .orderBy('origin')
     .orderBy('position')
     .orderBy(sql`code collate "C"`)
     .execute()
-  return rows.map((row) => row.content)
-}
-
-export async function findIndicator(store: Store, code: string): Promise<Indicator | undefined> {
-  const row = await statisticsTables(store)
-    .selectFrom('indicator')
-    .select('content')
-    .where('code', '=', code)
-    .executeTakeFirst()
-  return row?.content
-}
+  const all = rows.map(({ content }) => content)
+  const of = (wanted: IndicatorOrigin) => rows.flatMap(({ content, origin }) => (origin === wanted ? [content] : []))
+  return {
+    all,
+    byOrigin: { content: of('content'), imported: of('imported') },
+    byCode: new Map(all.map((indicator) => [indicator.code, indicator])),
+  }
+})
 
 /** The ways to divide indicators into themes, in the order of the content. */
-export async function readThemeSchemes(store: Store): Promise<ThemeScheme[]> {
+export const readThemeSchemes = keptReading(['theme_scheme'], async (store): Promise<readonly ThemeScheme[]> => {
   const rows = await statisticsTables(store).selectFrom('theme_scheme').select('content').orderBy('position').execute()
   return rows.map((row) => row.content)
-}
+})
 
 /** All goals, in the order of the content. */
-export async function readGoals(store: Store): Promise<Goal[]> {
+export const readGoals = keptReading(['goal'], async (store): Promise<readonly Goal[]> => {
   const rows = await statisticsTables(store).selectFrom('goal').select('content').orderBy('position').execute()
   return rows.map((row) => row.content)
-}
+})
 
 /** All events outside the programmes, in the order of the content. */
-export async function readOutsideEvents(store: Store): Promise<OutsideEvent[]> {
+export const readOutsideEvents = keptReading(['outside_event'], async (store): Promise<readonly OutsideEvent[]> => {
   const rows = await statisticsTables(store).selectFrom('outside_event').select('content').orderBy('position').execute()
   return rows.map((row) => row.content)
-}
+})
 
-export async function readDocuments(store: Store): Promise<SourceDocument[]> {
-  return statisticsTables(store).selectFrom('source_document').selectAll().orderBy('slug').execute()
-}
+export const readDocuments = keptReading(
+  ['source_document'],
+  async (store): Promise<readonly SourceDocument[]> =>
+    statisticsTables(store).selectFrom('source_document').selectAll().orderBy('slug').execute(),
+)
 
 /** All datasets: those of everybody first, then by name; where two have the same figure the first counts. */
 export async function readDatasets(store: Store): Promise<Dataset[]> {
@@ -189,31 +194,34 @@ export interface Current {
 }
 
 /** Every dataset that was published, with its newest version, in the order of `readDatasets`. */
-export async function readCurrentVersions(store: Store): Promise<Current[]> {
-  const rows = await statisticsTables(store)
-    .selectFrom('dataset')
-    .innerJoinLateral(
-      (from) =>
-        from
-          .selectFrom('dataset_version')
-          .selectAll()
-          .whereRef('dataset_version.dataset', '=', 'dataset.slug')
-          .orderBy('number', 'desc')
-          .limit(1)
-          .as('version'),
-      (join) => join.onTrue(),
-    )
-    .selectAll('dataset')
-    .select(['id', 'number', 'retrieved_at', 'checksum', 'importer', 'row_count', 'suppressed_count', 'indicators'])
-    .select('registered_at')
-    .orderBy('kind')
-    .orderBy(sql`slug collate "C"`)
-    .execute()
-  return rows.map(({ slug, kind, title, publisher, licence, disclosure, rules, area, ...version }) => ({
-    dataset: { slug, kind, title, publisher, licence, disclosure, rules, area },
-    version: datasetVersion({ ...version, dataset: slug }),
-  }))
-}
+export const readCurrentVersions = keptReading(
+  ['dataset', 'dataset_version'],
+  async (store): Promise<readonly Current[]> => {
+    const rows = await statisticsTables(store)
+      .selectFrom('dataset')
+      .innerJoinLateral(
+        (from) =>
+          from
+            .selectFrom('dataset_version')
+            .selectAll()
+            .whereRef('dataset_version.dataset', '=', 'dataset.slug')
+            .orderBy('number', 'desc')
+            .limit(1)
+            .as('version'),
+        (join) => join.onTrue(),
+      )
+      .selectAll('dataset')
+      .select(['id', 'number', 'retrieved_at', 'checksum', 'importer', 'row_count', 'suppressed_count', 'indicators'])
+      .select('registered_at')
+      .orderBy('kind')
+      .orderBy(sql`slug collate "C"`)
+      .execute()
+    return rows.map(({ slug, kind, title, publisher, licence, disclosure, rules, area, ...version }) => ({
+      dataset: { slug, kind, title, publisher, licence, disclosure, rules, area },
+      version: datasetVersion({ ...version, dataset: slug }),
+    }))
+  },
+)
 
 /** Every version of every dataset, newest first within a dataset. */
 export async function readVersions(store: Store): Promise<DatasetVersion[]> {

@@ -12,7 +12,7 @@ import { codeShape, readRow } from './model/valid-row'
 import { statisticsPolicy } from './policy'
 import { listDatasets } from './service.server'
 import { typedSource, typedVersion } from './source/typed-source.server'
-import { datasetUnknown, findDataset, findIndicator, holdDataset, insertDataset } from './store.server'
+import { datasetUnknown, findDataset, holdDataset, insertDataset, readIndicators } from './store.server'
 import { findTypedRow, writeTypedRow } from './typed-rows.store.server'
 
 /** A dataset in which people of an area type figures. */
@@ -79,6 +79,7 @@ export async function typeRow(house: House, actor: Actor, input: TypedRow): Prom
   const dataset = await ownDataset(house, actor, 'statistics.type-row', input.dataset)
   const row = checkedRow(input.row)
   const key = rowKey(row)
+  const { byCode } = await readIndicators(house.database)
   return act(
     house,
     actor,
@@ -92,7 +93,7 @@ export async function typeRow(house: House, actor: Actor, input: TypedRow): Prom
     },
     async (transaction) => {
       await holdDataset(transaction, dataset.slug, 'share')
-      const indicator = await findIndicator(transaction, row.indicator)
+      const indicator = byCode.get(row.indicator)
       if (!indicator?.definitions.some((definition) => definition.version === row.definition)) {
         throw new Refusal('row-invalid', { row: 1, field: 'indicator', reason: `${row.indicator} ${row.definition}` })
       }

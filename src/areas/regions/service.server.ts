@@ -17,12 +17,12 @@ import { readConversionYears, readMoves } from './conversions.store.server'
 import { type MunicipalityGroup, readMunicipalityGroups } from './groups.store.server'
 import { codeOfMunicipality } from './places.server'
 import {
+  keptOfRegions,
   type RegionQuery,
   type RegionYear,
   readNewestRegions,
   readRegions,
   readRegionsByName,
-  readRegionsRevision,
   readRegionYears,
   readYearsOf,
 } from './store.server'
@@ -37,11 +37,6 @@ export async function findRegions(house: House, actor: Actor, input: RegionQuery
   return readRegions(house.database, input)
 }
 
-interface Remembered {
-  revision: string
-  byName: Map<string, Promise<Region[]>>
-}
-const remembered = new WeakMap<House, Remembered>()
 const byName = new Intl.Collator('nl', { numeric: true })
 
 /** All regions of a level in a boundary year, by name: kept in memory until regions are loaded, being many to read and to order. */
@@ -51,16 +46,13 @@ export async function regionsOfCountry(
   { boundaryYear, level }: { boundaryYear: number; level: RegionLevel },
 ): Promise<readonly Region[]> {
   authorise(areasPolicy, 'areas.read', actor)
-  const revision = await readRegionsRevision(house.database)
-  const known = remembered.get(house)
-  const kept = known?.revision === revision ? known : { revision, byName: new Map<string, Promise<Region[]>>() }
-  remembered.set(house, kept)
+  const kept = await keptOfRegions(house.database)
   const key = `${boundaryYear} ${level}`
   const read =
-    kept.byName.get(key) ??
+    kept.get(key) ??
     readRegions(house.database, { boundaryYear, level }).then((regions) => regions.toSorted(inOrderOfName))
-  kept.byName.set(key, read)
-  read.catch(() => kept.byName.delete(key))
+  kept.set(key, read)
+  read.catch(() => kept.delete(key))
   return read
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { normaliseName } from '../../platform'
-import type { Database, DatabaseTransaction } from '../../platform/index.server'
+import { type Database, type DatabaseTransaction, keptReading } from '../../platform/index.server'
 import { municipalityOfCode, parentOfCode, type Region, type RegionLevel } from '../region'
 import { regionTables } from './tables.server'
 
@@ -92,16 +92,8 @@ export async function readRegions(database: Database, query: RegionQuery): Promi
   return rows.map(regionOf)
 }
 
-/** Another text after every load of regions: what was remembered of them holds as long as this. */
-export async function readRegionsRevision(database: Database): Promise<string> {
-  // A load that began earlier can end later, so not the newest moment tells, but all of them together.
-  const sources = await regionTables(database)
-    .selectFrom('region_source')
-    .select(sql<string>`count(*) || ' ' || coalesce(sum(extract(epoch from loaded_at)), 0)`.as('revision'))
-    .where('what', '=', 'regions')
-    .executeTakeFirst()
-  return sources?.revision ?? ''
-}
+/** A place to keep what was made of regions; another, empty one after every load of them. */
+export const keptOfRegions = keptReading(['region_source'], async () => new Map<string, Promise<Region[]>>())
 
 /** A level of which there are regions in a year. */
 export interface RegionYear {

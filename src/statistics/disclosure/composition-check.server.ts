@@ -37,7 +37,7 @@ export async function compositionRefusal(
 ): Promise<Refusal | undefined> {
   const versions = await readPeopleVersions(house.database, null)
   if (versions.length === 0) return undefined
-  const indicators = new Map((await readIndicators(house.database)).map((indicator) => [indicator.code, indicator]))
+  const { byCode: indicators } = await readIndicators(house.database)
   const engine = await house.engine()
   const directory = join(house.filesDirectory, 'downloads')
   await mkdir(directory, { recursive: true })

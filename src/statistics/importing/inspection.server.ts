@@ -129,7 +129,7 @@ async function inspectPart(
   const plain = { part, counts: null, regions: 0, place: null, read: [] }
   switch (plan.target) {
     case 'rows': {
-      const indicators = new Map((await readIndicators(house.database)).map((each) => [each.code, each]))
+      const { byCode: indicators } = await readIndicators(house.database)
       const counts = await countOwnRows(engine, asked.name, staged, indicators, target)
       return { ...plain, counts, warnings: told }
     }

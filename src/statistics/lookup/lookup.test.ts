@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openEngine, type StatisticsEngine } from '../../platform/index.server'
 import { copy, fileNames, parquet, readLines, writeLines } from '../file-statements.store.server'
 import { type Row, rowKey } from '../model/observation'
-import { type FiledRow, type FilesQuery, momentsOf, rowsOfFiles } from '../regional/rows.store.server'
+import { type FilesQuery, momentsOf, rowsOfFiles } from '../regional/rows.store.server'
 import { columns, flatten } from '../source/columns'
+import type { FiledRow } from '../source/filed-row'
 import { lookupPath } from './lookup-file'
 import { lookupOf } from './read.server'
 import { writeLookup } from './write.store.server'
@@ -74,7 +75,8 @@ function yearOf(year: number): Row[] {
 }
 
 const inOrder = (rows: readonly FiledRow[]) =>
-  rows.toSorted((a, b) => a.file - b.file || (rowKey(a) < rowKey(b) ? -1 : 1))
+  rows.toSorted((a, b) => a.file - b.file || (keyOf(a) < keyOf(b) ? -1 : 1))
+const keyOf = ({ observation, ...of }: FiledRow) => rowKey({ ...of, ...observation })
 
 describe('a lookup file', () => {
   const questions: Omit<FilesQuery, 'files'>[] = [

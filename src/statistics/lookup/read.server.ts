@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises'
-import type { Row } from '../model/observation'
 import { type FlatRow, unflatten } from '../source/columns'
+import { type FiledRow, filedRow } from '../source/filed-row'
 import { type Contents, endLength, form, lookupPath, numberColumns, recordLength } from './lookup-file'
 
 /** What is asked of a lookup file; everything that is given must hold. */
@@ -22,8 +22,8 @@ export interface LookupMoment {
 
 /** A dataset version made to be asked small questions: it answers in the time of reading what it answers with. */
 export interface Lookup {
-  /** The rows that are asked, in no order. */
-  rows(query: LookupQuery): Promise<Row[]>
+  /** The rows that are asked, in no order; `file` is the number they get. */
+  rows(query: LookupQuery, file: number): Promise<FiledRow[]>
   /** The moments at which places with a boundary year have a figure of an indicator, each once. */
   moments(indicator: string): LookupMoment[]
 }
@@ -86,7 +86,7 @@ async function readLookup(file: FileHandle): Promise<Lookup | null> {
 
 /** @param half where the records by place begin, in bytes */
 function openLookup(
-  file: FileHandle,
+  records: FileHandle,
   contents: Contents,
   kindStarts: Float64Array,
   placeStarts: Float64Array,
@@ -98,7 +98,7 @@ function openLookup(
   const others = numbers.slice(1)
   const without = Object.fromEntries([...numberColumns, 'place'].map((name) => [name, null])) as unknown as FlatRow
   // A row of each kind without its place and numbers: made once, copied for every row that is asked.
-  const patterns = kinds.map((kind) => unflatten({ ...without, ...kind }))
+  const patterns = kinds.map((kind) => filedRow(unflatten({ ...without, ...kind }), 0))
   const ofIndicator = Map.groupBy(
     kinds.map((_, number) => number),
     (number) => kinds[number]?.indicator ?? '',
@@ -113,26 +113,27 @@ function openLookup(
   }
 
   return {
-    async rows(query) {
+    async rows(query, file) {
       const asked = kindsAsked(query)
       const named = query.places?.flatMap((place) => placeNumbers.get(place) ?? [])
       const total = (starts: Float64Array, some: readonly number[]) =>
         some.reduce((sum, number) => sum + (starts[number + 1] ?? 0) - (starts[number] ?? 0), 0)
-      const found: Row[] = []
+      const found: FiledRow[] = []
       const add = (kind: number, place: number, record: DataView, at: number) => {
-        const row = { ...(patterns[kind] as Row), place: places[place] as string }
+        const { indicator, definition, boundaryYear, observation: words } = patterns[kind] as FiledRow
+        const observation = { ...words }
         const value = record.getFloat64(at, true)
-        if (!Number.isNaN(value)) row.value = value
+        if (!Number.isNaN(value)) observation.value = value
         for (let each = 0; each < others.length; each += 1) {
           const other = record.getFloat64(at + 8 + 8 * each, true)
-          if (!Number.isNaN(other)) row[others[each] as 'low'] = other
+          if (!Number.isNaN(other)) observation[others[each] as 'low'] = other
         }
-        found.push(row)
+        found.push({ file, indicator, definition, place: places[place] as string, boundaryYear, observation })
       }
       if (named && total(placeStarts, named) <= total(kindStarts, asked)) {
         const isKind = new Uint8Array(kinds.length)
         for (const kind of asked) isKind[kind] = 1
-        await eachRecord(file, half, length, placeStarts, named, (place, kind, record, at) => {
+        await eachRecord(records, half, length, placeStarts, named, (place, kind, record, at) => {
           if (isKind[kind] && (query.isAsked?.(places[place] as string) ?? true)) add(kind, place, record, at)
         })
         return found
@@ -141,7 +142,7 @@ function openLookup(
       for (const place of named ?? places.keys()) {
         if (query.isAsked?.(places[place] as string) ?? true) isPlace[place] = 1
       }
-      await eachRecord(file, 0, length, kindStarts, asked, (kind, place, record, at) => {
+      await eachRecord(records, 0, length, kindStarts, asked, (kind, place, record, at) => {
         if (isPlace[place]) add(kind, place, record, at)
       })
       return found

@@ -168,7 +168,7 @@ function compareVersion(
   const developments = developmentsOf(ours, theirs, indicator, settings)
   return {
     version,
-    periods: comparedPeriods(place, reference, indicator, settings),
+    periods: comparedPeriods([place, reference], [ours, theirs], indicator),
     ...developments,
     ...gapSteps(pairsOf(ours, theirs), developments.gap.development),
     segments,
@@ -253,17 +253,18 @@ function changeOf(
   }
 }
 
+/** @param observations of the place and of the reference, with the `readings` of those that have a value */
 function comparedPeriods(
-  place: readonly Observation[],
-  reference: readonly Observation[],
+  observations: readonly [readonly Observation[], readonly Observation[]],
+  readings: readonly [readonly Reading[], readonly Reading[]],
   indicator: Indicator,
-  settings: ComparisonSettings,
 ): ComparedPeriod[] {
-  const periods = [...new Set([...place, ...reference].map(({ period }) => period))].sort(comparePeriods)
+  const periods = [...new Set(observations.flat().map(({ period }) => period))].sort(comparePeriods)
+  const [place, reference] = [firstOf(observations[0]), firstOf(observations[1])]
+  const [read, referenceRead] = [firstOf(readings[0]), firstOf(readings[1])]
   return periods.map((period) => {
-    const ours = place.find((one) => one.period === period)
-    const theirs = reference.find((one) => one.period === period)
-    const [mine, other] = [ours, theirs].map((one) => one && readingOf(one, indicator, settings))
+    const [ours, theirs] = [place.get(period), reference.get(period)]
+    const [mine, other] = [read.get(period), referenceRead.get(period)]
     const pair = pairOf(mine, other)
     const [range, referenceRange] = [rangeOf(ours), rangeOf(theirs)]
     const number = (quantity: Quantity | null) => quantity && toNumber(quantity.value)
@@ -284,6 +285,11 @@ function comparedPeriods(
   })
 }
 
+/** By period, the first of each. */
+function firstOf<Each extends { readonly period: string }>(all: readonly Each[]): Map<string, Each> {
+  return new Map(all.toReversed().map((each) => [each.period, each]))
+}
+
 /** The bounds of a range without a value of its own. */
 function rangeOf(observation: Observation | undefined): PublishedRange | null {
   if (!observation || !isRangeOnly(observation)) return null
@@ -296,7 +302,7 @@ function pairsOf(place: readonly Reading[], reference: readonly Reading[]): Pair
   return place.flatMap((reading) => pairOf(reading, other.get(reading.period)) ?? [])
 }
 
-function pairOf(place: Reading | null | undefined, reference: Reading | null | undefined): Pair | null {
+function pairOf(place: Reading | undefined, reference: Reading | undefined): Pair | null {
   if (!place || !reference) return null
   const pair = { period: place.period, place, reference }
   return gapPrecision(pair) && pair

@@ -1,5 +1,5 @@
 import type { Wording } from '../../platform'
-import { add, compare, type Exact, exact, halfUnit, negative, zero } from './exact'
+import { add, compare, type Exact, exact, halfUnit, negative, toNumber, zero } from './exact'
 import { comparePeriods, type Observation } from './observation'
 
 /** A series as the checks look at it. */
@@ -99,7 +99,7 @@ function partsAgainstTotals(series: readonly CheckedSeries[], totals: readonly D
         }
         const off = add(sum, negative(exact(total)))
         if (compare(off, slack) <= 0 && compare(negative(off), slack) <= 0) return []
-        const shown = Math.round(Number((sum.over * 1000n) / sum.under)) / 1000
+        const shown = Math.round(toNumber(sum) * 1000) / 1000
         return [
           {
             code: 'parts-contradict-total' as const,

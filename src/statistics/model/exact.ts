@@ -3,26 +3,30 @@
  * never decided by the last bit of a floating-point number.
  */
 
+/** A whole number: a plain one where a computer has every one of that size, as nearly all figures are; else a large one. */
+type Whole = number | bigint
+
 /** A fraction in lowest terms; `under` is positive. */
 export interface Exact {
-  readonly over: bigint
-  readonly under: bigint
+  readonly over: Whole
+  readonly under: Whole
 }
 
-export const zero: Exact = { over: 0n, under: 1n }
-export const one: Exact = { over: 1n, under: 1n }
+export const zero: Exact = { over: 0, under: 1 }
+export const one: Exact = { over: 1, under: 1 }
 
 /** The number as it is written: 18.2 becomes 182/10, not the nearest binary fraction. RangeError if not finite. */
 export function exact(value: number): Exact {
   if (!Number.isFinite(value)) throw new RangeError(`Not a number to calculate with: ${value}`)
+  if (Number.isSafeInteger(value)) return { over: value || 0, under: 1 }
   const [mantissa = '0', exponent = '0'] = String(value).split('e')
   const [whole = '0', fraction = ''] = mantissa.split('.')
-  return scale(BigInt(whole + fraction), Number(exponent) - fraction.length)
+  return scale(wholeOf(BigInt(whole + fraction)), Number(exponent) - fraction.length)
 }
 
 /** Half of the last decimal: a value published with one decimal can be 0.05 off. */
 export function halfUnit(decimals: number): Exact {
-  return scale(5n, -decimals - 1)
+  return scale(5, -decimals - 1)
 }
 
 /** Digits after the decimal mark in the number as it is written: 18.2 has one, 8 has none. */
@@ -32,7 +36,7 @@ export function decimalsOf(value: number): number {
 }
 
 export function add(a: Exact, b: Exact): Exact {
-  return reduce(a.over * b.under + b.over * a.under, a.under * b.under)
+  return reduce(sum(product(a.over, b.under), product(b.over, a.under)), product(a.under, b.under))
 }
 
 export function subtract(a: Exact, b: Exact): Exact {
@@ -40,26 +44,26 @@ export function subtract(a: Exact, b: Exact): Exact {
 }
 
 export function multiply(a: Exact, b: Exact): Exact {
-  return reduce(a.over * b.over, a.under * b.under)
+  return reduce(product(a.over, b.over), product(a.under, b.under))
 }
 
 /** RangeError when `b` is zero. */
 export function divide(a: Exact, b: Exact): Exact {
-  if (b.over === 0n) throw new RangeError('Division by zero')
-  return reduce(a.over * b.under, a.under * b.over)
+  if (b.over === 0) throw new RangeError('Division by zero')
+  return reduce(product(a.over, b.under), product(a.under, b.over))
 }
 
 export function negative(a: Exact): Exact {
-  return { over: -a.over, under: a.under }
+  return a.over === 0 ? a : { over: -a.over, under: a.under }
 }
 
 export function absolute(a: Exact): Exact {
-  return a.over < 0n ? negative(a) : a
+  return a.over < 0 ? negative(a) : a
 }
 
 /** -1, 0 or 1. */
 export function sign(a: Exact): -1 | 0 | 1 {
-  return a.over < 0n ? -1 : a.over > 0n ? 1 : 0
+  return a.over < 0 ? -1 : a.over > 0 ? 1 : 0
 }
 
 /** Negative when `a` is smaller, zero when they are the same number, positive when `a` is larger. */
@@ -72,25 +76,44 @@ export function toNumber(a: Exact): number {
   return Number(a.over) / Number(a.under)
 }
 
-function scale(digits: bigint, power: number): Exact {
-  return power < 0 ? reduce(digits, 10n ** BigInt(-power)) : reduce(digits * 10n ** BigInt(power), 1n)
+function scale(digits: Whole, power: number): Exact {
+  const ten = wholeOf(10n ** BigInt(Math.abs(power)))
+  return power < 0 ? reduce(digits, ten) : reduce(product(digits, ten), 1)
 }
 
-function reduce(over: bigint, under: bigint): Exact {
-  const [small, below] = [Number(over), Number(under)]
-  if (Number.isSafeInteger(small) && Number.isSafeInteger(below)) return reduceSmall(over, under, small, below)
-  let [a, b] = [over < 0n ? -over : over, under < 0n ? -under : under]
+function product(a: Whole, b: Whole): Whole {
+  if (typeof a === 'number' && typeof b === 'number') {
+    const plain = a * b
+    if (Number.isSafeInteger(plain)) return plain
+  }
+  return wholeOf(BigInt(a) * BigInt(b))
+}
+
+function sum(a: Whole, b: Whole): Whole {
+  if (typeof a === 'number' && typeof b === 'number') {
+    const plain = a + b
+    if (Number.isSafeInteger(plain)) return plain
+  }
+  return wholeOf(BigInt(a) + BigInt(b))
+}
+
+/** In the one form it has. */
+function wholeOf(large: bigint): Whole {
+  const plain = Number(large)
+  return Number.isSafeInteger(plain) ? plain : large
+}
+
+function reduce(over: Whole, under: Whole): Exact {
+  if (over === 0) return zero
+  if (typeof over === 'number' && typeof under === 'number') {
+    let [a, b] = [Math.abs(over), Math.abs(under)]
+    while (b !== 0) [a, b] = [b, a % b]
+    const divisor = under < 0 ? -a : a
+    return { over: over / divisor, under: under / divisor }
+  }
+  const [large, below] = [BigInt(over), BigInt(under)]
+  let [a, b] = [large < 0n ? -large : large, below < 0n ? -below : below]
   while (b !== 0n) [a, b] = [b, a % b]
-  const divisor = under < 0n ? -a : a
-  return divisor === 0n ? zero : { over: over / divisor, under: under / divisor }
-}
-
-/** The same for numbers of which a computer has every whole one: nearly all figures, in a fraction of the time. */
-function reduceSmall(over: bigint, under: bigint, small: number, below: number): Exact {
-  let [a, b] = [Math.abs(small), Math.abs(below)]
-  while (b !== 0) [a, b] = [b, a % b]
-  if (a === 0) return zero
-  if (a === 1 && below > 0) return { over, under }
-  const divisor = below < 0 ? -a : a
-  return small === 0 ? zero : { over: BigInt(small / divisor), under: BigInt(below / divisor) }
+  const divisor = below < 0n ? -a : a
+  return { over: wholeOf(large / divisor), under: wholeOf(below / divisor) }
 }

@@ -24,14 +24,13 @@ export interface PublishedDataset {
 export async function listPublished(house: House, actor: Actor): Promise<PublishedDataset[]> {
   authorise(statisticsPolicy, 'statistics.read', actor)
   const seen = await visibleDatasets(house, actor, await readDatasets(house.database))
-  const [versions, known] = await Promise.all([
+  const [versions, { byCode: indicators }] = await Promise.all([
     readRegisteredVersions(
       house.database,
       seen.map(({ slug }) => slug),
     ),
     readIndicators(house.database),
   ])
-  const indicators = new Map(known.map((indicator) => [indicator.code, indicator]))
   const byDataset = Map.groupBy(versions, ({ version }) => version.dataset)
   return seen.flatMap((dataset) => {
     const own = byDataset.get(dataset.slug)
@@ -56,8 +55,7 @@ export interface AskedVersion {
 export async function versionProvenance(house: House, actor: Actor, asked: AskedVersion): Promise<VersionProvenance> {
   authorise(statisticsPolicy, 'statistics.read', actor)
   const { dataset, found } = await findVersion(house, actor, asked)
-  const known = await readIndicators(house.database)
-  const indicators = new Map(known.map((indicator) => [indicator.code, indicator]))
+  const { byCode: indicators } = await readIndicators(house.database)
   return provenanceOfVersion(dataset, found.version, found.under, indicators)
 }
 

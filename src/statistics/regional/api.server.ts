@@ -8,7 +8,7 @@ import { statisticsPolicy } from '../policy'
 import { indicator as findIndicator } from '../service.server'
 import { csvOfProfile, csvOfRegions } from './download.store.server'
 import { figureWarnings } from './overview'
-import { overviewOf } from './overview.server'
+import { type Overview, overviewOf } from './overview.server'
 import { partsOfPlace } from './parts.server'
 import { jsonOfParts } from './parts-json'
 import { defaultReference, referenceKinds } from './reference'
@@ -36,16 +36,18 @@ const definitions = z.array(z.object({ version: z.string(), observations: z.arra
 const profileSchema = z
   .object({
     place: z.object({ slug: z.string(), kind: z.string(), name: wording }),
-    reference: z.object({ kind: z.enum(referenceKinds), label: wording, phrase: wording, reason: wording }).nullable(),
+    references: z.array(z.object({ kind: z.enum(referenceKinds), label: wording, phrase: wording, reason: wording })),
     indicators: z.array(
       z.object({
         code: z.string(),
         name: wording,
         unit: z.string(),
         theme: z.string(),
-        statement: wording,
+        statement: wording.openapi({ description: 'Beside the first reference' }),
         definitions,
-        referenceDefinitions: definitions.nullable(),
+        references: z
+          .array(z.object({ kind: z.enum(referenceKinds), definitions }))
+          .openapi({ description: 'Of each reference that has figures of it, in the order they were asked in' }),
         warnings: z.array(z.enum(figureWarnings)),
         updated: z.string().nullable(),
       }),
@@ -72,6 +74,14 @@ const partsSchema = z
   })
   .openapi('RegionFigures')
 
+/** One kind of reference or several, separated by commas. */
+const referencesAsked = z
+  .string()
+  .transform((text) => text.split(','))
+  .pipe(z.array(z.enum(referenceKinds)).min(1))
+  .default([defaultReference])
+  .openapi({ type: 'string', example: 'municipality,country' })
+
 /** From so many regions on an answer is written without looking at every word of it anew. */
 const manyRegions = 1000
 
@@ -82,11 +92,11 @@ export function regionalApi(api: Api): void {
     createRoute({
       method: 'get',
       path: '/places/{place}/profile',
-      summary: 'Everything imported files tell about a place, beside a reference',
+      summary: 'Everything imported files tell about a place, beside one reference or several',
       request: {
         params: z.object({ place: z.string().openapi({ example: 'BU03440111' }) }),
         query: z.object({
-          reference: z.enum(referenceKinds).default(defaultReference),
+          reference: referencesAsked,
           indicators: z.string().optional().openapi({ example: 'kwb:a_inw,kwb:p_huurw' }),
         }),
       },
@@ -99,29 +109,14 @@ export function regionalApi(api: Api): void {
     async (context) => {
       const { house, actor } = context.get('visit')
       const { reference, indicators } = context.req.valid('query')
+      const [first, ...others] = reference
       const overview = await overviewOf(house, actor, {
         place: context.req.valid('param').place,
-        reference,
-        ...(indicators === undefined ? {} : { codes: indicators.split(',') }),
+        reference: first ?? defaultReference,
+        others,
+        codes: indicators?.split(','),
       })
-      return context.json(
-        {
-          place: overview.place,
-          reference: overview.reference,
-          indicators: overview.entries.map(({ indicator, series, referenceSeries, statement, warnings, updated }) => ({
-            code: indicator.code,
-            name: indicator.name,
-            unit: indicator.unit,
-            theme: indicator.theme,
-            statement: plainWording(statement),
-            definitions: definitionsOf(series),
-            referenceDefinitions: referenceSeries && definitionsOf(referenceSeries),
-            warnings: [...warnings],
-            updated,
-          })),
-        },
-        200,
-      )
+      return context.json(profileOf(overview), 200)
     },
   )
 
@@ -172,6 +167,33 @@ export function regionalApi(api: Api): void {
       })
     },
   )
+}
+
+function profileOf({ place, reference, others, entries }: Overview): z.infer<typeof profileSchema> {
+  const named = [...(reference ? [reference] : []), ...others].map(({ kind, label, phrase, reason }) => {
+    return { kind, label, phrase, reason }
+  })
+  return {
+    place,
+    references: named,
+    indicators: entries.map(({ indicator, series, referenceSeries, statement, warnings, updated }) => {
+      const beside = others.map((other) => ({ kind: other.kind, series: other.series.get(indicator.code) }))
+      if (reference) beside.unshift({ kind: reference.kind, series: referenceSeries ?? undefined })
+      return {
+        code: indicator.code,
+        name: indicator.name,
+        unit: indicator.unit,
+        theme: indicator.theme,
+        statement: plainWording(statement),
+        definitions: definitionsOf(series),
+        references: beside.flatMap((each) =>
+          each.series ? [{ kind: each.kind, definitions: definitionsOf(each.series) }] : [],
+        ),
+        warnings: [...warnings],
+        updated,
+      }
+    }),
+  }
 }
 
 /** Puts the same as files into the API. */

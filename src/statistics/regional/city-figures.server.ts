@@ -1,8 +1,8 @@
 import type { Region } from '../../areas'
 import type { Indicator } from '../model/indicator'
 import { comparePeriods } from '../model/observation'
+import type { FiledRow } from '../source/filed-row'
 import { type CityCell, type CityColumn, type CityMeasure, cellsOf } from './city'
-import type { FiledRow } from './rows.store.server'
 
 /** Per boundary year, for each region of the grid its code in that year; null when it had other borders. */
 export type Elsewhere = ReadonlyMap<number, ReadonlyMap<string, string | null>>
@@ -32,16 +32,16 @@ export class CityFigures {
     this.indicators = indicators
     const found = new Map<string, Map<string, CityMoment>>()
     for (const row of rows) {
-      const { indicator, period, definition, boundaryYear, place } = row
+      const { indicator, definition, boundaryYear, place, observation } = row
       if (boundaryYear === null) continue
-      const moment = { period, definition, boundaryYear }
+      const moment = { period: observation.period, definition, boundaryYear }
       const key = keyOf(indicator, moment, place)
       const known = this.values.get(key)
       if (!known || row.file < known.file) {
-        this.values.set(key, { value: row.value, decimals: row.decimals ?? 0, file: row.file })
+        this.values.set(key, { value: observation.value, decimals: observation.decimals ?? 0, file: row.file })
       }
       if (place.startsWith('GM')) continue
-      this.sources.add(row.source.document)
+      this.sources.add(observation.source.document)
       const own = found.get(indicator) ?? new Map<string, CityMoment>()
       found.set(indicator, own.set(keyOf('', moment, ''), moment))
     }

@@ -14,7 +14,7 @@ import type { Current } from '../store.server'
 import { extentOf } from './extents.server'
 import { besideOf, isComparable, newestOf, type OverviewEntry, warningsOf } from './overview'
 import { type ReferenceKind, type ReferenceWords, referenceNames } from './reference'
-import { referenceOf, regionReference } from './references.server'
+import { type Reference, referenceOf, regionReference } from './references.server'
 import { seriesOfExtents } from './series.server'
 
 /** What is known of a place, by theme. */
@@ -22,21 +22,31 @@ export interface Overview {
   place: Place
   /** Null for a place that is no area. */
   area: Area | null
-  reference: (ReferenceWords & { kind: ReferenceKind }) | null
+  reference: NamedReference | null
   entries: readonly OverviewEntry[]
+  /** Other references that were asked for, each with its figures by the code of the indicator. */
+  others: readonly (NamedReference & { series: ReadonlyMap<string, Series> })[]
 }
+
+/** A reference by name, and why it was chosen. */
+export type NamedReference = ReferenceWords & { kind: ReferenceKind }
 
 /**
  * All indicators of imported files that have a figure for a place, each with what became of it, beside a reference.
  *
  * @param asked `place` slug of an area or code of a region; `reference` the kind that was chosen: of a region other than
- * the country only its municipality and the country can be
+ * the country only its municipality and the country can be; `others` kinds of which only the figures are wanted
  * @throws Refusal `place-unknown`
  */
 export async function overviewOf(
   house: House,
   actor: Actor,
-  asked: { place: string; reference: ReferenceKind; codes?: readonly string[] },
+  asked: {
+    place: string
+    reference: ReferenceKind
+    others?: readonly ReferenceKind[]
+    codes?: readonly string[] | undefined
+  },
 ): Promise<Overview> {
   authorise(statisticsPolicy, 'statistics.read', actor)
   const [place, current, all] = await Promise.all([
@@ -47,11 +57,15 @@ export async function overviewOf(
   const { codes } = asked
   const indicators = codes ? all.filter(({ code }) => codes.includes(code)) : all
   const area = place.kind === 'area' ? await findArea(house, actor, place.slug) : null
-  const [extent, reference] = await Promise.all([
+  const [extent, [reference = null, ...others]] = await Promise.all([
     extentOf(house, actor, place),
-    area ? referenceOf(house, actor, area, asked.reference) : regionReference(house, actor, place, asked.reference),
+    differentReferences(
+      [asked.reference, ...(asked.others ?? [])].map((kind) =>
+        area ? referenceOf(house, actor, area, kind) : regionReference(house, actor, place, kind),
+      ),
+    ),
   ])
-  const extents = reference?.extent ? [extent, reference.extent] : [extent]
+  const extents = [extent, ...[reference, ...others].flatMap((each) => each?.extent ?? [])]
   const series = await seriesOfExtents(house, actor, current, { indicators, extents })
   const updated = updatedDays(current)
   const entries = indicators.flatMap((indicator) => {
@@ -67,14 +81,20 @@ export async function overviewOf(
   return {
     place,
     area,
-    reference: reference && {
-      kind: reference.kind,
-      label: reference.label,
-      phrase: reference.phrase,
-      reason: reference.reason,
-    },
+    reference: reference && named(reference),
     entries,
+    others: others.map((other) => ({ ...named(other), series: series.get(other.extent?.id ?? '') ?? new Map() })),
   }
+}
+
+/** Each kind once: what a place does not have has become another that may be there already. */
+async function differentReferences(asked: readonly Promise<Reference | null>[]): Promise<Reference[]> {
+  const found = (await Promise.all(asked)).flatMap((reference) => reference ?? [])
+  return found.filter(({ kind }, at) => found.findIndex((one) => one.kind === kind) === at)
+}
+
+function named({ kind, label, phrase, reason }: Reference): NamedReference {
+  return { kind, label, phrase, reason }
 }
 
 function entryOf(

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { Observation } from '../model/observation'
 import type { PartOfPlace } from './parts'
 import { jsonOfParts } from './parts-json'
 
@@ -29,4 +30,31 @@ it('regions are written as JSON writes them', () => {
   ]
   expect(JSON.parse(jsonOfParts(parts))).toEqual(parts)
   expect(jsonOfParts([])).toBe('[]')
+})
+
+it('regions with the source in common keep what differs between them', () => {
+  const source = { document: 'kwb-2023', line: 'a_inw' }
+  const note = { nl: 'Let op.', en: 'Mind.' }
+  const observations: Observation[] = [
+    { period: '2023', value: 1, precision: 'exact', source },
+    { period: '2022', value: 1, precision: 'exact', source },
+    { period: '2023', value: 1, precision: 'about', source },
+    { period: '2023', value: null, precision: 'exact', absence: 'suppressed', source },
+    { period: '2023', value: null, precision: 'exact', absence: 'unknown', source },
+    { period: '2023', value: 1, precision: 'exact', decimals: 1, source },
+    { period: '2023', value: 1, precision: 'exact', note, source },
+    { period: '2023', value: 1, precision: 'exact', isConverted: true, source },
+    { period: '2023', value: 1, precision: 'exact', coverage: { known: 1, of: 3 }, source },
+    { period: '2023', value: null, precision: 'range', low: 1, high: 2, source },
+    { period: '2023', value: 1, precision: 'exact', margin: 0.5, n: 3, of: 4, source },
+    { period: '2023', value: 2, precision: 'exact', source },
+  ]
+  const parts = observations.map((observation, place) => ({
+    code: `BU0000000${place}`,
+    name: 'Zuid',
+    isInside: true,
+    whole: null,
+    observation,
+  }))
+  expect(JSON.parse(jsonOfParts(parts))).toEqual(parts)
 })

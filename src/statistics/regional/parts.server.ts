@@ -4,13 +4,13 @@ import { findArea, findRegions, inOrderOfName, partsInYear, regionsOfCountry } f
 import type { House } from '../../platform/index.server'
 import { currentVersions } from '../catalogue.server'
 import type { Indicator } from '../model/indicator'
-import { comparePeriods, type Observation } from '../model/observation'
+import { comparePeriods } from '../model/observation'
 import { statisticsPolicy } from '../policy'
+import type { FiledRow } from '../source/filed-row'
 import type { Current } from '../store.server'
 import { filesOf, holdingAny } from './files.server'
 import { levelsBelow, type PartOfPlace, type PartsOfPlace } from './parts'
 import { type Moment, momentsOf, rowsOfFiles } from './rows.store.server'
-import { observationOnly } from './series.server'
 
 /** More places than this are not named one by one in a question: all of their level are asked. */
 const mostNamed = 2000
@@ -80,17 +80,17 @@ async function partsAt(
       ...(named && named.length <= mostNamed ? { places: named } : { level: moment.level }),
     }),
   ])
-  const figures = new Map<string, { file: number; observation: Observation }>()
+  const figures = new Map<string, FiledRow>()
   const wholes = new Map<string, number>()
   for (const row of rows) {
     if (row.boundaryYear !== moment.boundaryYear) continue
     if (row.indicator !== indicator.code) {
-      if (row.value !== null) wholes.set(row.place, row.value)
+      if (row.observation.value !== null) wholes.set(row.place, row.observation.value)
       continue
     }
     const known = figures.get(row.place)
     if (row.definition !== moment.definition || (known && known.file <= row.file)) continue
-    figures.set(row.place, { file: row.file, observation: observationOnly(row) })
+    figures.set(row.place, row)
   }
   return regions.map(({ code, name, isInside }): PartOfPlace => {
     const observation = figures.get(code)?.observation ?? null

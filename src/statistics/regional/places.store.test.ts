@@ -10,6 +10,7 @@ import { findPlace } from '../../areas/index.server'
 import type { House } from '../../platform/index.server'
 import { figureOf } from '../figure.server'
 import { indicator as findIndicator } from '../service.server'
+import { apiAs } from '../test-support/api'
 import { placesAround } from './around.server'
 import { cityView } from './city.server'
 import { largeMap } from './country-map.server'
@@ -88,6 +89,42 @@ describe('the overview of a place', () => {
     const residents = entries.find(({ indicator }) => indicator.code === 'kwb:a_inw')
     expect(residents).toMatchObject({ isCompared: false, comparison: { nl: '' } })
     expect(entries.every(({ updated }) => updated !== null)).toBe(true)
+  })
+
+  it('has the figures of other references too, the same as when it is beside each of them', async () => {
+    const others = ['country', 'municipality', 'own-earlier', 'country'] as const
+    const asked = { place: area, reference: 'rest-of-municipality', others } as const
+    const together = await overviewOf(house, publicActor, asked)
+    expect(together.reference?.kind).toBe('rest-of-municipality')
+    expect(together.others.map(({ kind }) => kind)).toEqual(['country', 'municipality', 'own-earlier'])
+    for (const other of together.others) {
+      const alone = await overviewOf(house, publicActor, { place: area, reference: other.kind })
+      expect(alone.reference?.label).toEqual(other.label)
+      for (const { indicator, referenceSeries } of alone.entries) {
+        expect(other.series.get(indicator.code) ?? null).toEqual(referenceSeries)
+      }
+    }
+    expect(together.others.map(({ series }) => series.size > 0)).toEqual([true, true, false])
+  })
+
+  it('can be asked as a profile, beside one reference or several', async () => {
+    const ask = apiAs(house, publicActor)
+    const profile = async (query: string) => (await ask(`/places/${area}/profile${query}`)).json()
+    const [usual, several] = [await profile(''), await profile('?reference=municipality,rest-of-municipality')]
+    expect(usual.references).toMatchObject([{ kind: 'rest-of-municipality' }])
+    expect(several.references).toMatchObject([{ kind: 'municipality' }, { kind: 'rest-of-municipality' }])
+    const [own, beside] = [usual, several].map((each) =>
+      each.indicators.find(({ code }: { code: string }) => code === 'kwb:p_hh_li'),
+    )
+    expect(values(own)?.slice(-2)).toEqual([40, 38])
+    expect(beside.references).toHaveLength(2)
+    expect(beside.references[1]).toEqual(own.references[0])
+    expect(beside.statement).not.toEqual(own.statement)
+    expect((await ask(`/places/${area}/profile?reference=municipality,nothing`)).status).toBe(400)
+    const ofRegion = await (
+      await ask(`/places/${pocket}/profile?reference=rest-of-municipality,municipality,country`)
+    ).json()
+    expect(ofRegion.references).toMatchObject([{ kind: 'municipality' }, { kind: 'country' }])
   })
 
   it('knows what was last counted of an area, and that nothing was where it is not composed', async () => {

@@ -2,14 +2,9 @@ import type { RegionLevel } from '../../areas'
 import { Refusal } from '../../platform'
 import { rowLimit, type StatisticsEngine } from '../../platform/index.server'
 import { type LookupMoment, lookupOf } from '../lookup/read.server'
-import type { Row } from '../model/observation'
 import { columnNames, type FlatRow, unflatten } from '../source/columns'
+import { type FiledRow, filedRow } from '../source/filed-row'
 import { shapeOfFile } from './file-shapes.store.server'
-
-/** A row and which of the files it stands in. */
-export interface FiledRow extends Row {
-  file: number
-}
 
 /** What is asked of several dataset files at once. */
 export interface FilesQuery {
@@ -32,12 +27,12 @@ export async function rowsOfFiles(engine: StatisticsEngine, query: FilesQuery): 
   const isAsked = level === undefined ? undefined : (place: string) => isOfLevel(place, level)
   // What is derived never stands in the way: a lookup file that cannot be read is none.
   const answers = await Promise.all(
-    query.files.map(async (path) => (await lookupOf(path))?.rows({ ...query, isAsked }).catch(() => undefined)),
+    query.files.map(async (path, file) =>
+      (await lookupOf(path))?.rows({ ...query, isAsked }, file).catch(() => undefined),
+    ),
   )
-  const looked = answers.flatMap((rows, file) => {
-    for (const row of rows ?? []) (row as FiledRow).file = file
-    return (rows ?? []) as FiledRow[]
-  })
+  const held = answers.filter((rows) => rows !== undefined && rows.length > 0)
+  const looked = held.length === 1 ? (held[0] as FiledRow[]) : held.flatMap((rows) => rows ?? [])
   const read = answers.every((rows) => rows)
     ? []
     : await rowsOfParquet(
@@ -86,9 +81,7 @@ async function rowsOfParquet(
     const known = alike[varying.found_in]
     const flat = {} as Record<keyof FlatRow, unknown>
     for (const name of columnNames) flat[name] = varying[name] ?? known?.[name] ?? null
-    const row = unflatten(flat as FlatRow) as FiledRow
-    row.file = known?.file ?? 0
-    return row
+    return filedRow(unflatten(flat as FlatRow), known?.file ?? 0)
   })
 }
 
@@ -232,7 +225,7 @@ export async function newestOfMunicipality(
     ),
     engine.rows<FlatRow & { file: number }>(`${from} AND place = ?`, [...files, ...all, municipality]),
   ])
-  return [...regions, ...own].map(({ file, ...flat }) => ({ ...unflatten(flat), file }))
+  return [...regions, ...own].map(({ file, ...flat }) => filedRow(unflatten(flat), file))
 }
 
 /** A condition on the place of a row. */

@@ -2,13 +2,14 @@ import type { Actor } from '../../accounts'
 import type { House } from '../../platform/index.server'
 import type { Indicator, Series } from '../model/indicator'
 import { comparePeriods, type Observation } from '../model/observation'
+import type { FiledRow } from '../source/filed-row'
 import type { Edition } from '../source/port'
 import type { Current } from '../store.server'
 import { aggregate, type PartFigure, remainder } from './aggregate'
 import type { Extent, ExtentPart } from './extent'
 import { type FileShape, shapeOfFile } from './file-shapes.store.server'
 import { heldFiles, holdingAny } from './files.server'
-import { type FiledRow, type FilesQuery, rowsOfFiles } from './rows.store.server'
+import { type FilesQuery, rowsOfFiles } from './rows.store.server'
 
 /** Figures of several extents for several indicators: by the id of the extent, then by the code of the indicator. */
 export type ExtentSeries = ReadonlyMap<string, ReadonlyMap<string, Series>>
@@ -104,57 +105,47 @@ async function askInTurns(
   return (await Promise.all(turns)).flat()
 }
 
+/** When an indicator was measured, in which definition and boundaries, and the rows of that by place. */
+interface FoundMoment {
+  definition: string
+  boundaryYear: number
+  period: string
+  rows: Map<string, FiledRow>
+}
+
 /** Rows found by what they are about, the version that counts first. */
 class FoundRows {
-  private readonly byKey = new Map<string, FiledRow>()
-  private readonly byIndicator = new Map<string, { definition: string; boundaryYear: number; period: string }[]>()
+  private readonly byIndicator = new Map<string, FoundMoment[]>()
 
   constructor(rows: readonly FiledRow[]) {
-    const seen = new Set<string>()
+    const moments = new Map<string, FoundMoment>()
     for (const row of rows) {
-      const key = FoundRows.key(row.indicator, row.definition, row.boundaryYear ?? 0, row.period, row.place)
-      const known = this.byKey.get(key)
-      if (!known || row.file < known.file) this.byKey.set(key, row)
-      const moment = `${row.indicator}|${row.definition}|${row.boundaryYear}|${row.period}`
-      if (seen.has(moment)) continue
-      seen.add(moment)
-      const { definition, period } = row
-      const moments = this.byIndicator.get(row.indicator) ?? []
-      moments.push({ definition, boundaryYear: row.boundaryYear ?? 0, period })
-      this.byIndicator.set(row.indicator, moments)
+      const { indicator, definition, boundaryYear, place } = row
+      const { period } = row.observation
+      const key = `${indicator}|${definition}|${boundaryYear}|${period}`
+      let moment = moments.get(key)
+      if (!moment) {
+        moment = { definition, boundaryYear: boundaryYear ?? 0, period, rows: new Map() }
+        moments.set(key, moment)
+        const own = this.byIndicator.get(indicator)
+        if (own) own.push(moment)
+        else this.byIndicator.set(indicator, [moment])
+      }
+      const known = moment.rows.get(place)
+      if (!known || row.file < known.file) moment.rows.set(place, row)
     }
   }
 
-  private static key(
-    indicator: string,
-    definition: string,
-    boundaryYear: number,
-    period: string,
-    place: string,
-  ): string {
-    return `${indicator}|${definition}|${boundaryYear}|${period}|${place}`
-  }
-
   /** When the indicator was measured, in any of the regions: newest boundary year first within a period. */
-  moments(indicator: string) {
+  moments(indicator: string): FoundMoment[] {
     const moments = this.byIndicator.get(indicator) ?? []
     return moments.toSorted((a, b) => comparePeriods(a.period, b.period) || b.boundaryYear - a.boundaryYear)
   }
 
-  at(indicator: string, moment: { definition: string; boundaryYear: number; period: string }, place: string) {
-    return this.byKey.get(FoundRows.key(indicator, moment.definition, moment.boundaryYear, moment.period, place))
-  }
-
-  /** The whole a share is of: of the same period and boundaries, in any definition. */
-  weight(indicator: Indicator, moment: { boundaryYear: number; period: string }, place: string): number | null {
-    const { denominator } = indicator
-    if (denominator === undefined) return null
-    for (const each of this.byIndicator.get(denominator) ?? []) {
-      if (each.period !== moment.period || each.boundaryYear !== moment.boundaryYear) continue
-      const value = this.at(denominator, each, place)?.value
-      if (value !== undefined && value !== null) return value
-    }
-    return null
+  /** The wholes a share is of: those of the same period and boundaries, in any definition. */
+  wholes({ denominator }: Indicator, moment: FoundMoment): FoundMoment[] {
+    const all = denominator === undefined ? [] : (this.byIndicator.get(denominator) ?? [])
+    return all.filter((each) => each.period === moment.period && each.boundaryYear === moment.boundaryYear)
   }
 }
 
@@ -165,7 +156,8 @@ function seriesIn(indicator: Indicator, extent: Extent, parts: Parts, found: Fou
     observations.set(moment.definition, own)
     // Of one period in two divisions the newer one counts, being the division the area is known in today.
     if (own.has(moment.period)) continue
-    const observation = observationAt(indicator, extent, parts.get(moment.boundaryYear) ?? [], found, moment)
+    const wholes = found.wholes(indicator, moment)
+    const observation = observationAt(indicator, extent, parts.get(moment.boundaryYear) ?? [], moment, wholes)
     if (observation) own.set(moment.period, observation)
   }
   return {
@@ -185,28 +177,29 @@ function observationAt(
   indicator: Indicator,
   extent: Extent,
   parts: readonly ExtentPart[],
-  found: FoundRows,
-  moment: { definition: string; boundaryYear: number; period: string },
+  moment: FoundMoment,
+  wholes: readonly FoundMoment[],
 ): Observation | null {
   if (parts.length === 0) return null
+  const weightOf = (region: string): number | null => {
+    for (const { rows } of wholes) {
+      const value = rows.get(region)?.observation.value
+      if (value !== undefined && value !== null) return value
+    }
+    return null
+  }
   const figureOf = ({ region, share, isConverted, isLost = false }: ExtentPart): PartFigure => ({
     region,
     share,
     isConverted,
-    observation: (isLost ? null : found.at(indicator.code, moment, region)) ?? null,
-    weight: isLost ? null : found.weight(indicator, moment, region),
+    observation: (isLost ? null : moment.rows.get(region)?.observation) ?? null,
+    weight: isLost ? null : weightOf(region),
   })
   const figures = parts.map(figureOf)
   if (figures.every(({ observation }) => observation === null)) return null
   const source = figures.find(({ observation }) => observation)?.observation?.source
   if (!source) return null
-  if (extent.whole === undefined) return observationOnly(aggregate(indicator, moment.period, figures, source))
+  if (extent.whole === undefined) return aggregate(indicator, moment.period, figures, source)
   const whole = figureOf({ region: extent.whole, share: 1, isConverted: false })
-  return observationOnly(remainder(indicator, moment.period, whole, figures, source))
-}
-
-/** An observation without the keys of the row it may have come from. */
-export function observationOnly(observation: Observation): Observation {
-  const { indicator, definition, place, boundaryYear, file, ...rest } = observation as Observation & Partial<FiledRow>
-  return rest
+  return remainder(indicator, moment.period, whole, figures, source)
 }

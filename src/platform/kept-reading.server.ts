@@ -1,0 +1,82 @@
+import { setImmediate } from 'node:timers/promises'
+import { sql } from 'kysely'
+import type { Database, DatabaseTransaction } from './database.server'
+
+/** What a reading gave, and of what state of its tables. */
+interface Kept<Result> {
+  state: string
+  result: Promise<Result>
+}
+
+/**
+ * A reading whose result is kept in memory for as long as its tables stay as they are, for what every page needs and hardly
+ * ever changes. Each call asks whether they did, all that is asked in one turn with one small question; so a result is never
+ * older than the call. Plain objects and lists of a result are frozen, as everybody gets the same; within a transaction nothing
+ * is kept.
+ *
+ * @param tables all that `read` reads from; each no more than some thousands of rows
+ * @param read the reading itself, whose result is the same for everybody
+ */
+export function keptReading<Result>(
+  tables: readonly string[],
+  read: (store: Database | DatabaseTransaction) => Promise<Result>,
+): (store: Database | DatabaseTransaction) => Promise<Result> {
+  const kept = new WeakMap<Database, Kept<Result>>()
+  return async (store) => {
+    if (store.isTransaction) return read(store)
+    const state = await stateOf(store, tables)
+    const known = kept.get(store)
+    if (known?.state === state) return known.result
+    const result = read(store).then(frozen)
+    kept.set(store, { state, result })
+    result.catch(() => kept.delete(store))
+    return result
+  }
+}
+
+/** What is going to be asked of a database at the end of this turn. */
+interface Turn {
+  tables: Set<string>
+  states: Promise<ReadonlyMap<string, string>>
+}
+
+const turns = new WeakMap<Database, Turn>()
+
+async function stateOf(database: Database, tables: readonly string[]): Promise<string> {
+  const turn = turns.get(database) ?? newTurn(database)
+  for (const table of tables) turn.tables.add(table)
+  const states = await turn.states
+  return tables.map((table) => states.get(table)).join(' ')
+}
+
+function newTurn(database: Database): Turn {
+  const tables = new Set<string>()
+  // Who asks later gets a turn of its own: the answer to this one may be older than what they wrote.
+  const states = setImmediate().then(() => {
+    turns.delete(database)
+    return readStates(database, [...tables])
+  })
+  const turn = { tables, states }
+  turns.set(database, turn)
+  return turn
+}
+
+/**
+ * By table a text that is another one after every change of its rows. PostgreSQL tells in which transaction a row was written
+ * and where it stands (`xmin`, `ctid`); no two rows have both alike, so nobody who writes has to note that he did.
+ */
+async function readStates(database: Database, tables: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const states = tables.map(
+    (table) =>
+      sql`(SELECT count(*) || ':' || coalesce(sum(hashtextextended(xmin::text || ctid::text, 0)), 0) FROM ${sql.table(table)}) AS ${sql.id(table)}`,
+  )
+  const { rows } = await sql<Record<string, string>>`SELECT ${sql.join(states)}`.execute(database)
+  return new Map(Object.entries(rows[0] ?? {}))
+}
+
+function frozen<Value>(value: Value): Value {
+  const isPlain = Array.isArray(value) || (value !== null && Object.getPrototypeOf(value) === Object.prototype)
+  if (!isPlain || Object.isFrozen(value)) return value
+  for (const each of Object.values(value as object)) if (typeof each === 'object') frozen(each)
+  return Object.freeze(value)
+}

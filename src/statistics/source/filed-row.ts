@@ -1,0 +1,12 @@
+import type { Observation, Row } from '../model/observation'
+
+/** An observation beside what it is of, and which of several files it stands in. */
+export interface FiledRow extends Pick<Row, 'indicator' | 'definition' | 'place' | 'boundaryYear'> {
+  file: number
+  observation: Observation
+}
+
+/** A row taken apart. */
+export function filedRow({ indicator, definition, place, boundaryYear, ...observation }: Row, file: number): FiledRow {
+  return { file, indicator, definition, place, boundaryYear, observation }
+}
