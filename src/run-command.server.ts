@@ -131,7 +131,7 @@ async function dispatch(asked: Asked, surroundings: CommandSurroundings): Promis
     full: values['full'] === true,
   }
   const chosen = command.store === 'sometimes' ? command.chosenFor(context) : command
-  if (chosen.store === 'none') return answered(await chosen.run(context))
+  if (chosen.store === 'none') return answered(await chosen.run({ ...context, root: surroundings.root }))
   const house = await openHouse(surroundings.readConfiguration(), surroundings.root)
   const interruption = untilInterrupted()
   try {

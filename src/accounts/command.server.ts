@@ -23,6 +23,12 @@ export interface PlainContext {
   full: boolean
 }
 
+/** What a command gets that needs no stored data. */
+export interface ContentContext extends PlainContext {
+  /** Folder of the installation, in which `content/` stands. */
+  root: string
+}
+
 /** What a command gets that works on stored data. */
 export interface CommandContext extends PlainContext {
   house: House
@@ -55,7 +61,7 @@ export interface StoreCommand extends CommandDescription {
 
 export interface PlainCommand extends CommandDescription {
   store: 'none'
-  run(context: PlainContext): Promise<CommandAnswer>
+  run(context: ContentContext): Promise<CommandAnswer>
 }
 
 /** A command that needs stored data for some of what it is asked, and starts no database for the rest. */

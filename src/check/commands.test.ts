@@ -27,7 +27,7 @@ async function checked(text: string) {
   const context = asked([file])
   const chosen = check.chosenFor(context)
   if (chosen.store === 'needed') throw new Error('a file needs no database')
-  return chosen.run(context)
+  return chosen.run({ ...context, root: folder })
 }
 
 describe('npx wijklus check FILE', () => {

@@ -25,11 +25,22 @@ export const effectRefusals = {
       en: 'Mend the value. A decimal comma or point is fine, but not both in one column.',
     },
   },
+  'effect-value-ambiguous': {
+    status: 400,
+    message: {
+      nl: '{file}, rij {row}, kolom {column}: {value} kan een getal met een punt voor de duizendtallen zijn, of een met drie decimalen.',
+      en: '{file}, row {row}, column {column}: {value} can be a number with a point for thousands, or one with three decimals.',
+    },
+    remedy: {
+      nl: 'Schrijf duizendtallen zonder punt, of geef elk getal evenveel decimalen.',
+      en: 'Write thousands without a point, or give every number as many decimals.',
+    },
+  },
   'effect-cell-empty': {
     status: 400,
     message: {
-      nl: '{file}, rij {row}: kolom {column} is leeg.',
-      en: '{file}, row {row}: column {column} is empty.',
+      nl: '{file}, rij {row}: kolom {column} heeft geen waarde.',
+      en: '{file}, row {row}: column {column} has no value.',
     },
     remedy: {
       nl: 'Vul de cel in, of laat de hele eenheid of periode weg. Er wordt niets bijgeschat.',

@@ -3,9 +3,11 @@ import { basename } from 'node:path'
 import type { Command, PlainContext } from '../../accounts/index.server'
 import { type Language, Refusal } from '../../platform'
 import { formatNumber } from '../../ui'
-import { uncertainties } from '../model/observation'
+import { loadColumnCatalogue } from '../importing/column-catalogue.server'
+import { type Uncertainty, uncertainties } from '../model/observation'
 import { effectOfFile, type FileAnswer } from './effect-file.server'
 import { effectMethods } from './model/settings'
+import { textOfBytes } from './panel-file.server'
 
 const options: Command['options'] = {
   unit: {
@@ -30,8 +32,8 @@ const options: Command['options'] = {
   uncertainty: {
     value: 'KIND',
     about: {
-      nl: `Hoe de uitkomst is gemaakt: ${uncertainties.join(' | ')}`,
-      en: `How the outcome is made: ${uncertainties.join(' | ')}`,
+      nl: `Hoe de uitkomst is gemaakt, als de naam van de kolom dat niet of verkeerd zegt: ${uncertainties.join(' | ')}`,
+      en: `How the outcome is made, where the name of its column does not say it or says it wrong: ${uncertainties.join(' | ')}`,
     },
   },
 }
@@ -49,16 +51,18 @@ const effect: Command = {
     const required = (name: string) => requiredText(context, name)
     const path = context.positional[0]
     if (path === undefined) throw new Refusal('option-missing', { name: 'FILE', command: 'effect' }, { where: 'FILE' })
-    const { treated, uncertainty, placebo } = context.options
+    const { treated, placebo } = context.options
+    const uncertainty = uncertaintyOf(context.options['uncertainty'])
     const asked = {
       columns: { unit: required('unit'), time: required('time'), outcome: required('outcome') },
-      treated: Array.isArray(treated) ? (treated as string[]) : [required('treated')],
-      from: required('from'),
+      treated: (Array.isArray(treated) ? (treated as string[]) : [required('treated')]).map(trimmed),
+      from: required('from').trim(),
       method: required('method'),
       placebo: placebo === true,
-      ...(typeof uncertainty === 'string' ? { uncertainty } : {}),
+      ...(uncertainty ? { uncertainty } : {}),
     }
-    const answer = effectOfFile({ ...asked, file: basename(path), text: await textOf(path) })
+    const catalogue = await loadColumnCatalogue(context.root)
+    const answer = effectOfFile({ ...asked, file: basename(path), text: await textOf(path) }, catalogue)
     return { data: shown(answer), text: lines(answer, context.language).join('\n') }
   },
 }
@@ -69,9 +73,23 @@ function requiredText({ options: given }: PlainContext, name: string): string {
   throw new Refusal('option-missing', { name: `--${name}`, command: 'effect' }, { where: `--${name}` })
 }
 
+/** @throws Refusal `option-missing` for a name without a letter */
+function trimmed(name: string): string {
+  if (name.trim() !== '') return name.trim()
+  throw new Refusal('option-missing', { name: '--treated', command: 'effect' }, { where: '--treated' })
+}
+
+function uncertaintyOf(typed: unknown): Uncertainty | undefined {
+  if (typed === undefined) return undefined
+  const known = uncertainties.find((each) => each === typed)
+  if (known) return known
+  const reason = `${typed} ≠ ${uncertainties.join(' | ')}`
+  throw new Refusal('option-invalid', { name: '--uncertainty', reason, command: 'effect' }, { where: '--uncertainty' })
+}
+
 async function textOf(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8')
+    return textOfBytes(await readFile(path))
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? ''
     throw new Refusal('effect-file-unreadable', { file: path, reason }, { where: path, cause: error })

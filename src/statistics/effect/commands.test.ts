@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -35,6 +35,7 @@ const run = (changed: Record<string, string | true | string[] | undefined> = {},
     },
     language: 'nl',
     full: false,
+    root: process.cwd(),
   })
 
 describe('npx wijklus effect', () => {
@@ -54,6 +55,28 @@ describe('npx wijklus effect', () => {
     expect(perPeriod[0]).toEqual({ period: '2001', observed: number, counterfactual: number, effect: number })
   })
 
+  it.each([
+    ['lbm', 'effect-outcome-composite'],
+    ['RLBRMTR', 'effect-outcome-composite'],
+    ['lbm3:score', 'effect-outcome-composite'],
+    ['rivm:ervaren-gezondheid-goed', 'effect-outcome-modelled'],
+    ['ErvarenGezondheidGoedZeerGoed_4', 'effect-outcome-modelled'],
+  ])('refuses an outcome that bears the name of a modelled or composite one: %s', async (name, code) => {
+    const known = join(folder, `${code}.csv`)
+    const text = await readFile(file, 'utf8')
+    await writeFile(known, text.replace('waarde', name))
+    await expect(run({ outcome: name }, known)).rejects.toMatchObject({
+      code,
+      parameters: { name: expect.any(Object) },
+    })
+    // Who knows better says so: a column of one's own that happens to be called like that.
+    expect((await run({ outcome: name, uncertainty: 'count' }, known)).data).toHaveProperty('estimate')
+  })
+
+  it('takes a name with spaces around it as that name', async () => {
+    expect((await run({ treated: [' treated 1 '] })).data).toMatchObject({ treated: ['treated 1'] })
+  })
+
   it('has no placebo unless asked, and weights of periods only where the method has them', async () => {
     expect((await run()).data).toMatchObject({ placebo: null, timeWeights: null })
     const { timeWeights } = (await run({ method: 'synthetic-did' })).data as { timeWeights: Record<string, number> }
@@ -69,6 +92,8 @@ describe('npx wijklus effect', () => {
     ['a method that is not known', [{ method: 'regressie' }], 'effect-method-unknown'],
     ['an outcome that is modelled', [{ uncertainty: 'modelled' }], 'effect-outcome-modelled'],
     ['a missing option', [{ unit: undefined }], 'option-missing'],
+    ['a treated unit without a name', [{ treated: [' '] }], 'option-missing'],
+    ['a way of measuring that is not known', [{ uncertainty: 'gemodelleerd' }], 'option-invalid'],
     ['no file', [{}, ''], 'effect-file-unreadable'],
     ['a file that is not there', [{}, '/nergens/buurten.csv'], 'effect-file-unreadable'],
   ])('refuses %s', async (_, asked, code) => {

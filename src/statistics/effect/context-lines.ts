@@ -53,7 +53,7 @@ export function contextLines(context: EffectContext, words: ContextWords): { hea
 /** How many people were reached, of how many, and what that can have done to the figure. */
 export function reachText({ reach, population }: EffectContext, { t, language, unit }: ContextWords): string {
   if (!reach.known) return ''
-  const { reached, population: people, share, mostMoved } = reach.value
+  const { reached, population: people, share, mostMoved, whole } = reach.value
   const number = (value: number) => formatNumber(value, { language })
   const said = t('effect.context.reach-about', {
     reached: number(reached),
@@ -62,7 +62,10 @@ export function reachText({ reach, population }: EffectContext, { t, language, u
     share: formatValue(share, '%', language, { decimals: 1 }),
   })
   const most = mostMoved.known
-    ? t('effect.context.reach-most', { most: differenceText(mostMoved.value, unit, language) })
+    ? t(whole ? 'effect.context.reach-most-of' : 'effect.context.reach-most', {
+        most: differenceText(mostMoved.value, unit, language),
+        ...(whole ? { whole: whole.name[language].toLocaleLowerCase(), count: number(whole.count) } : {}),
+      })
     : t('effect.context.unknown', { why: mostMoved.why[language] })
   return `${said} ${most}`
 }

@@ -1,5 +1,7 @@
 import type { Wording } from '../../platform'
 import { Refusal } from '../../platform'
+import type { ColumnCatalogue } from '../importing/kinds/catalogue'
+import { refuseKnownColumn } from './known-column'
 import { analysisOf, completed, type EffectResult } from './model/analysis'
 import { refuseUncertainty } from './model/grounds'
 import { panelFrom } from './model/panel'
@@ -18,7 +20,7 @@ export interface FileQuestion {
   from: string
   method: string
   placebo: boolean
-  /** How the outcome is made, if that is told: `count`, `modelled`, … */
+  /** How the outcome is made, if that is told: `count`, `modelled`, …; else the name of its column may tell. */
   uncertainty?: string
 }
 
@@ -33,15 +35,18 @@ export interface FileAnswer {
 /**
  * Analyses a table in long form, which needs no stored data.
  *
- * @throws Refusal `effect-method-unknown`, and what `panelRows`, `panelFrom` and `refuseUncertainty` refuse
+ * @param catalogue what is known of the columns of publishers
+ * @throws Refusal `effect-method-unknown`, and what `panelRows`, `panelFrom`, `refuseUncertainty` and
+ *   `refuseKnownColumn` refuse
  */
-export function effectOfFile(asked: FileQuestion): FileAnswer {
+export function effectOfFile(asked: FileQuestion, catalogue: ColumnCatalogue): FileAnswer {
   const { method, file, treated, from, columns } = asked
   if (!isEffectMethod(method)) {
     throw new Refusal('effect-method-unknown', { name: method, known: effectMethods }, { where: 'method' })
   }
   const settings = effectSettings
-  if (asked.uncertainty !== undefined) refuseUncertainty(asked.uncertainty, columns.outcome)
+  if (asked.uncertainty === undefined) refuseKnownColumn(catalogue, columns.outcome)
+  else refuseUncertainty(asked.uncertainty, columns.outcome)
   const panel = panelFrom(panelRows(asked.text, file, columns), { treated, from, file }, settings)
   const result = completed(analysisOf(panel, method, settings, { placebo: asked.placebo }))
   const named = treated.join(', ')

@@ -1,6 +1,13 @@
 import type { Actor } from '../../accounts'
 import type { Place } from '../../areas'
-import { currentCompositions, findPlaces, neighboursOf, regionYears } from '../../areas/index.server'
+import {
+  currentCompositions,
+  findPlaces,
+  listAreas,
+  listGroups,
+  neighboursOf,
+  regionYears,
+} from '../../areas/index.server'
 import { Refusal, type Wording } from '../../platform'
 import type { House } from '../../platform/index.server'
 import { currentVersions } from '../catalogue.server'
@@ -94,15 +101,23 @@ async function surroundingsOf(
   year: number,
   adjacent: readonly Place[],
 ): Promise<Surroundings> {
-  const [extent, compositions] = await Promise.all([extentOf(house, actor, place), currentCompositions(house, actor)])
+  const [extent, compositions, areas, groups] = await Promise.all([
+    extentOf(house, actor, place),
+    currentCompositions(house, actor),
+    listAreas(house, actor, 'made-up'),
+    listGroups(house, actor),
+  ])
+  // The country holds every place, a group its members; all other areas and groups of them have programmes.
+  const around = groups.filter(({ kind, members }) => kind === 'country' || members.includes(place.slug))
   const parts = (await extent.parts(year)) ?? []
   const others = [...compositions].filter(([area]) => area !== place.slug)
   return {
-    own: [place.slug, ...parts.map(({ region }) => region)],
+    own: [place.slug, ...around.map(({ slug }) => slug), ...parts.map(({ region }) => region)],
     adjacent: adjacent.map(({ slug }) => slug),
-    programmes: others.flatMap(([, all]) =>
-      all.flatMap((composition) => composition.parts.map(({ region }) => region)),
-    ),
+    programmes: [
+      ...[...areas, ...groups].map(({ slug }) => slug),
+      ...others.flatMap(([, all]) => all.flatMap((composition) => composition.parts.map(({ region }) => region))),
+    ],
   }
 }
 

@@ -1,5 +1,6 @@
-import { parse } from 'csv-parse/sync'
-import { nearest, Refusal } from '../../platform'
+import { type CsvError, parse } from 'csv-parse/sync'
+import { nearest, Refusal, type Wording } from '../../platform'
+import { commonMarkers, figureMarkers, liveabilityMarkers } from '../importing/kinds/markers'
 import { readNumber } from './model/number'
 import type { PanelRow } from './model/panel'
 
@@ -10,35 +11,52 @@ export interface PanelColumns {
   outcome: string
 }
 
-/** What stands in a cell that has no value; the markers publishers use (StatLine, KWB, R, spreadsheets). */
-const emptyMarkers = ['', '.', '-', 'na', 'n/a', '#n/a', 'nan', 'null', 'x']
+/** What stands in a cell that has no value: the signs of publishers, as importing knows them, and of programs. */
+const emptyMarkers = new Set([
+  ...['', 'n/a', 'nan'],
+  ...[...figureMarkers, ...liveabilityMarkers, ...commonMarkers].map(({ text }) => text.toLowerCase()),
+])
 
 const delimiters = [';', ',', '\t'] as const
 
 /**
  * Reads a table in long form: one row per unit and period. The delimiter is the one the header holds most of; numbers have
- * a decimal point or a decimal comma, the same one in the whole column.
+ * a decimal point or a decimal comma, the same one in the whole column. A star behind a year (provisional) is taken off.
  *
  * @param text of a CSV file, UTF-8
  * @param file its name, for messages
- * @throws Refusal `effect-file-unreadable`, `effect-column-unknown`, `effect-cell-empty`, `effect-value-invalid`
+ * @throws Refusal `effect-file-unreadable`, `effect-column-unknown`, `effect-cell-empty`, `effect-value-invalid`,
+ *   `effect-value-ambiguous`
  */
 export function panelRows(text: string, file: string, columns: PanelColumns): PanelRow[] {
   const [header, ...records] = readRecords(text, file)
   if (!header) throw unreadable(file, { nl: 'het is leeg', en: 'it is empty' })
   const names = header.cells
   const [unit, time, outcome] = [columns.unit, columns.time, columns.outcome].map((name) => {
-    const place = names.indexOf(name)
-    if (place >= 0) return place
-    throw new Refusal('effect-column-unknown', { file, name, near: nearest(name, names) }, { where: name })
+    const place = names.indexOf(name.trim())
+    if (place < 0) {
+      throw new Refusal('effect-column-unknown', { file, name, near: nearest(name, names) }, { where: name })
+    }
+    if (place === names.lastIndexOf(name.trim())) return place
+    throw unreadable(file, { nl: `er zijn twee kolommen ${name}`, en: `there are two columns ${name}` })
   }) as [number, number, number]
-  if (records.length === 0)
+  if (records.length === 0) {
     throw unreadable(file, { nl: 'er staat alleen een kopregel in', en: 'it has a header only' })
+  }
+  const uneven = records.find(({ cells }) => cells.length !== names.length)
+  if (uneven) {
+    const [row, has, wants] = [uneven.row, uneven.cells.length, names.length]
+    throw unreadable(file, {
+      nl: `rij ${row} heeft ${has} velden, de kopregel ${wants}`,
+      en: `row ${row} has ${has} fields, the header ${wants}`,
+    })
+  }
   const comma = records.some(({ cells }) => (cells[outcome] ?? '').includes(','))
+  if (!comma) refuseAmbiguous(records, outcome, file, columns.outcome)
   return records.map(({ cells, row }) => {
     const cell = (place: number): string => {
       const value = cells[place] ?? ''
-      if (!emptyMarkers.includes(value.toLowerCase())) return value
+      if (!emptyMarkers.has(value.toLowerCase())) return value
       throw new Refusal('effect-cell-empty', { file, row, column: names[place] ?? '' }, { where: `${file}:${row}` })
     }
     const written = cell(outcome)
@@ -48,8 +66,22 @@ export function panelRows(text: string, file: string, columns: PanelColumns): Pa
       throw new Refusal('effect-value-invalid', at, { where: `${file}:${row}:${columns.outcome}` })
     }
     // A year that a spreadsheet or program wrote as a number with decimals is still that year.
-    return { unit: cell(unit), period: cell(time).replace(/^(\d{4})[.,]0+$/, '$1'), value, row }
+    return { unit: cell(unit), period: cell(time).replace(/^(\d{4}.*?)\*+$|^(\d{4})[.,]0+$/, '$1$2'), value, row }
   })
+}
+
+/**
+ * Refuses `950` above `1.250`: where some numbers have no point and all others have exactly three digits behind it, the
+ * point may stand for thousands, and nobody but who wrote it knows.
+ */
+function refuseAmbiguous(records: readonly FileRecord[], outcome: number, file: string, column: string): void {
+  const written = records.map(({ cells, row }) => ({ value: cells[outcome] ?? '', row }))
+  const pointed = written.filter(({ value }) => value.includes('.') && /\d/.test(value))
+  const [first] = pointed
+  if (!first || pointed.some(({ value }) => !/^[-+\u2212]?\d{1,3}\.\d{3}$/.test(value))) return
+  if (!written.some(({ value }) => /^[-+\u2212]?\d+$/.test(value))) return
+  const at = { file, row: first.row, column, value: first.value }
+  throw new Refusal('effect-value-ambiguous', at, { where: `${file}:${first.row}:${column}` })
 }
 
 /** A line of the file: its cells without spaces around them, and its number, the header being row 1. */
@@ -70,14 +102,30 @@ function readRecords(text: string, file: string): FileRecord[] {
       trim: true,
       info: true,
       skip_empty_lines: true,
+      relax_column_count: true,
     }) as unknown as { record: string[]; info: { lines: number } }[]
     return read.map(({ record, info }) => ({ cells: record, row: info.lines }))
   } catch (error) {
-    const { message } = error as Error
-    throw unreadable(file, { nl: message, en: message })
+    const { lines } = error as CsvError
+    throw unreadable(file, {
+      nl: `bij rij ${lines} kloppen de aanhalingstekens niet`,
+      en: `at row ${lines} the quotation marks are not right`,
+    })
   }
 }
 
-function unreadable(file: string, reason: { nl: string; en: string }): Refusal {
-  return new Refusal('effect-file-unreadable', { file, reason: `${reason.nl} / ${reason.en}` }, { where: file })
+/** The text of a file: UTF-8, UTF-16 with a mark at its start, or what Dutch offices wrote before these. */
+export function textOfBytes(bytes: Uint8Array): string {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}
+
+function unreadable(file: string, reason: Wording): Refusal {
+  return new Refusal('effect-file-unreadable', { file, reason }, { where: file })
 }

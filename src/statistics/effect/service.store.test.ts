@@ -62,7 +62,7 @@ const question = (changed: Partial<AnalysisQuestion> = {}): AnalysisQuestion & {
   firstPeriod: null,
   lastPeriod: null,
   method: 'synthetic-did',
-  donors: [...donorPlaces, besidePlace],
+  donors: [...donorPlaces, besidePlace, 'nl', 'breda-noord'],
   adjacent: [besidePlace],
   beside: [],
   reached: 400,
@@ -131,6 +131,9 @@ describe('a stored analysis', () => {
   it('names the places it left out, and why', () => {
     expect(made.inputs.leftOut).toEqual([
       expect.objectContaining({ code: besidePlace, reason: 'adjacent' }),
+      // The country holds the place itself, and the other area has a programme of its own.
+      expect.objectContaining({ code: 'nl', reason: 'itself' }),
+      expect.objectContaining({ code: 'breda-noord', reason: 'programme' }),
       expect.objectContaining({ code: gapPlace, reason: 'missing', missing: 1, absences: { suppressed: 1 } }),
     ])
     expect(made.inputs.versions).toEqual(['proef-land.1'])

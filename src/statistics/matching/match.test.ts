@@ -40,6 +40,18 @@ describe('comparable regions', () => {
     expect(far).toMatchObject({ isUsable: false, failing: ['kwb:a'] })
   })
 
+  it('are not told apart by a variable that is the same everywhere, whatever rounding makes of its mean', () => {
+    for (const count of [7, 15, 31]) {
+      const alike = Array.from({ length: count }, (_, index) => candidate(`BU${index + 10}`, index, 12.3))
+      const { balance, failing, matches } = nearestTo(variables, [3, 12.3], alike, 3)
+      expect(balance[1]).toMatchObject({ mean: 12.3, deviation: 0, matched: 12.3, before: 0, after: 0 })
+      expect(failing).toEqual([])
+      expect(matches.map(({ code }) => code)).toEqual(['BU13', 'BU12', 'BU14'])
+      // Where the place is not like that, none of them stands for it.
+      expect(nearestTo(variables, [3, 12.4], alike, 3).failing).toEqual(['kwb:b'])
+    }
+  })
+
   it('do not exist for a place that lies outside everything', () => {
     const candidates = Array.from({ length: 100 }, (_, index) => candidate(`BU${index}`, index))
     const { balance, isUsable } = nearestTo([{ code: 'kwb:a' }], [100], candidates, 1)

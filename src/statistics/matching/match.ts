@@ -120,8 +120,10 @@ function distance(values: readonly number[], place: readonly number[], deviation
   return Math.sqrt(sum)
 }
 
+/** Added up from the first on, so that the mean of values that are all alike is that value, to the last digit. */
 function mean(values: readonly number[]): number {
-  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length
+  const [first = 0] = values
+  return first + values.reduce((sum, value) => sum + (value - first), 0) / Math.max(1, values.length)
 }
 
 function deviation(values: readonly number[], around: number): number {

@@ -277,7 +277,7 @@ describe('choosing', () => {
         { period: '2017', value: 59.9, coverage: { known: 10, of: 10, share: 1 }, isConverted: undefined },
         { period: '2018', value: 60.9, coverage: { known: 10, of: 10, share: 1 }, isConverted: undefined },
         // One was recoded and is followed; one is gone, and counts as unknown.
-        { period: '2019', value: 61.9, coverage: { known: 9, of: 10, share: 1 }, isConverted: true },
+        { period: '2019', value: 61.9, coverage: { known: 9, of: 10 }, isConverted: true },
       ],
     )
     expect([recoded.from, gone].every((code) => alike.includes(code))).toBe(true)

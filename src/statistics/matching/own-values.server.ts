@@ -8,6 +8,7 @@ import { seriesOfExtents } from '../regional/series.server'
 import type { Current } from '../store.server'
 import type { Variable } from './match'
 import { type AskedVariable, factorOf } from './variable'
+import { meanOfYears } from './years'
 
 /** The figures of a place that something like it is looked for. */
 export interface OwnValues {
@@ -51,7 +52,7 @@ export async function ownValues(
   return {
     values: variables.map((variable) => {
       const counted = valuesOf(variable.counted)
-      if (variable.whole === null) return mean(counted)
+      if (variable.whole === null) return meanOfYears(counted)
       const wholes = valuesOf(variable.whole)
       if (wholes.includes(0)) {
         const none = years.filter((_, index) => wholes[index] === 0)
@@ -62,7 +63,7 @@ export async function ownValues(
           where,
         )
       }
-      return mean(counted.map((count, index) => (factorOf(variable, variable) * count) / (wholes[index] ?? 1)))
+      return meanOfYears(counted.map((count, index) => (factorOf(variable, variable) * count) / (wholes[index] ?? 1)))
     }),
     definitions: [...found].map(([code, { version }]) => ({ code, definition: version })),
   }
@@ -89,8 +90,4 @@ function bestDefinition(series: Series | undefined, years: readonly string[]): F
     if (missing.length === 0) break
   }
   return best
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length
 }

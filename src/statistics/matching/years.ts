@@ -15,3 +15,15 @@ export function readYears(typed: string): string[] | null {
   }
   return years.length > mostYears ? null : years
 }
+
+/**
+ * The mean of the figures of a place over years, added up as decimals of nine digits as those of candidates are in the
+ * database: a place that has the same figures as a candidate has the same mean, to the last digit, and so lies inside what
+ * candidates have.
+ *
+ * @param figures one per year, at least one
+ */
+export function meanOfYears(figures: readonly number[]): number {
+  const sum = figures.reduce((total, figure) => total + Number(figure.toFixed(9)), 0)
+  return Number(sum.toFixed(9)) / figures.length
+}

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { panelRows } from '../panel-file.server'
 import { analysisOf, completed, type EffectResult } from './analysis'
 import { panelFrom } from './panel'
-import { type MadeUp, madeUpPanel } from './panel.examples'
+import { type MadeUp, madeUpPanel, madeUpRows } from './panel.examples'
 import { type EffectMethod, effectMethods, effectSettings } from './settings'
 
 const file = '../shared/data/causal/california-prop99.csv'
@@ -22,7 +22,9 @@ describe.skipIf(!existsSync(file))('the published case of California (Arkhangels
     )
 
   it('difference-in-differences gives -27.35', () => {
-    expect(run('did').estimate).toBeCloseTo(-27.349, 3)
+    const { estimate, placebo } = run('did')
+    expect(estimate).toBeCloseTo(-27.349, 3)
+    expect(placebo).toMatchObject({ rank: 1, plainRank: 4, of: 39 })
   })
 
   it('synthetic control gives -19.51, of the states that are known from the literature', () => {
@@ -30,8 +32,9 @@ describe.skipIf(!existsSync(file))('the published case of California (Arkhangels
     expect(estimate).toBeCloseTo(-19.513, 2)
     expect(prePeriodRmspe).toBeCloseTo(1.656, 2)
     expect(Object.keys(weights)).toEqual(['Utah', 'Montana', 'Nevada', 'Connecticut', 'New Hampshire', 'Colorado'])
-    // With outcomes only, two states fit so well that their plain ratio is larger; see `smallestError`.
+    // With outcomes only, two states fit so well that their plain ratio is larger; see decision 6.
     expect(placebo).toMatchObject({ rank: 1, plainRank: 3, of: 39, pValue: 1 / 39 })
+    expect(placebo?.leastError).toBeCloseTo(2.156, 3)
   })
 
   it('synthetic difference-in-differences gives -15.60, and California is first of 39 either way', () => {
@@ -40,6 +43,14 @@ describe.skipIf(!existsSync(file))('the published case of California (Arkhangels
     expect(Object.keys(timeWeights ?? {})).toEqual(['1986', '1987', '1988'])
     expect(placebo).toMatchObject({ rank: 1, plainRank: 1, of: 39 })
     expect(Math.abs(placeboInTime?.estimate ?? 99)).toBeLessThan(1)
+  })
+
+  it('does not owe its rank to a number that was chosen: the middle fit of all states decides', () => {
+    const without = { ...effectSettings, smallestError: 0 }
+    const panel = panelFrom(rows(), { treated: ['California'], from: '1989' }, effectSettings)
+    for (const method of effectMethods) {
+      expect(completed(analysisOf(panel, method, without, { placebo: true })).placebo?.rank).toBe(1)
+    }
   })
 
   it('comes out the same whatever the order of the rows', () => {
@@ -74,6 +85,15 @@ describe('an analysis', () => {
       analysed({ donors: 19, before: 12, after: 4, noise: 0.8, seed: seed + 1 }, 'synthetic-control'),
     ).filter(({ placebo }) => placebo?.rank === 1)
     expect(first.length).toBeLessThanOrEqual(5)
+  })
+
+  it('counts a perfect fit as a part of the usual change, where most places fit better than that', () => {
+    const { placebo, usualChange } = analysed({ donors: 60, before: 5, after: 3, effect: -2 }, 'synthetic-control')
+    const perfect = placebo?.placebos.filter(({ preRmspe }) => preRmspe < 0.01 * usualChange) ?? []
+    expect(perfect.length).toBeGreaterThan(10)
+    expect(placebo?.leastError).toBeCloseTo(effectSettings.smallestError * usualChange, 9)
+    expect(Math.max(...perfect.map(({ ratio }) => ratio))).toBeLessThan(20)
+    expect(Math.max(...perfect.map(({ plainRatio }) => plainRatio))).toBeGreaterThan(1000)
   })
 
   it('with few comparison places gives the rank and no p-value', () => {
@@ -111,15 +131,50 @@ describe('an analysis', () => {
       Array.from({ length: 8 }, (_, year) => ({
         unit,
         period: `${2001 + year}`,
-        value: unit === 'a' && year > 5 ? 2 : 1,
+        value: unit === 'a' && year > 5 ? 1.7 : 0.7,
       })),
     )
     const panel = panelFrom(rows, { treated: ['a'], from: '2007' }, effectSettings)
     for (const method of effectMethods) {
-      const { estimate, placebo } = completed(analysisOf(panel, method, effectSettings, { placebo: true }))
+      const { estimate, prePeriodRmspe, placebo } = completed(
+        analysisOf(panel, method, effectSettings, { placebo: true }),
+      )
       expect(estimate).toBeCloseTo(1, 9)
+      expect(prePeriodRmspe).toBe(0)
       expect(placebo).toMatchObject({ rank: 1, of: 3, ratio: expect.toSatisfy(Number.isFinite) })
     }
+  })
+
+  it('says the same of a table in another unit, however large or small its numbers', () => {
+    const made = madeUpRows({ donors: 16, before: 9, after: 3, effect: -1, noise: 0.6 })
+    const shown = (scale: number, method: EffectMethod) => {
+      const rows = made.map((row) => ({ ...row, value: row.value * scale }))
+      const panel = panelFrom(rows, { treated: ['treated 1'], from: '2010' }, effectSettings)
+      const { estimate, placebo } = completed(analysisOf(panel, method, effectSettings, { placebo: true }))
+      return { estimate: Number((estimate / scale).toFixed(6)), rank: placebo?.rank, plainRank: placebo?.plainRank }
+    }
+    for (const method of effectMethods) {
+      for (const scale of [1e9, 1e-9, 1e-12]) expect(shown(scale, method)).toEqual(shown(1, method))
+    }
+  })
+
+  it('of comparison places that are all alike weighs them and the periods evenly, not by rounding', () => {
+    const lines = { a: [9, 8, 9.5, 8.2, 9.1, 8.8, 5, 5.5], b: [7.1, 7.3, 6.9, 7.7, 7.2, 7.4, 7.6, 7.5] }
+    const rows = ['a', 'b1', 'b2', 'b3', 'b4', 'b5', 'b6', 'b7'].flatMap((unit) =>
+      lines[unit === 'a' ? 'a' : 'b'].map((value, year) => ({ unit, period: `${2001 + year}`, value })),
+    )
+    const panel = panelFrom(rows, { treated: ['a'], from: '2007' }, effectSettings)
+    const run = (method: EffectMethod) => completed(analysisOf(panel, method, effectSettings, { placebo: false }))
+    expect(run('synthetic-did').estimate).toBeCloseTo(run('did').estimate, 9)
+  })
+
+  it('counts a place with the same ratio before it, whatever the last digit says', () => {
+    const made = madeUpRows({ donors: 12, before: 8, after: 3, effect: 4, noise: 0.7 })
+    const twin = made.flatMap((row) => (row.unit === 'treated 1' ? [{ ...row, unit: 'twin' }] : []))
+    const panel = panelFrom([...made, ...twin], { treated: ['treated 1'], from: '2009' }, effectSettings)
+    expect(completed(analysisOf(panel, 'did', effectSettings, { placebo: true })).placebo).toMatchObject({
+      plainRank: 2,
+    })
   })
 
   it('as an event study is zero in the last period before the start, and ranks every other period', () => {

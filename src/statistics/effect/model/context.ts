@@ -22,6 +22,8 @@ export interface Reach {
   share: number
   /** The most the outcome can have changed when it changed for everybody who was reached, in its unit. */
   mostMoved: Found<number>
+  /** The whole that the outcome is a share of, which is not that of all residents: 16.790 households. */
+  whole?: { count: number; name: Wording }
 }
 
 /** What stands beside a result, so that nobody reads it alone. */
@@ -120,7 +122,13 @@ function reachOf(
     population: people,
     share: (100 * reached) / people,
     mostMoved: mostMoved(reached, unit, whole, place),
+    ...(unit === '%' && whole.known ? wholeIn(whole.value, place) : {}),
   })
+}
+
+function wholeIn({ name, values }: BesideFigure, place: NamedPlace): Pick<Reach, 'whole'> {
+  const count = values[place.code]?.[1]
+  return count ? { whole: { count, name } } : {}
 }
 
 /**

@@ -1,4 +1,4 @@
-import { at, mean, rootMeanSquare, standardDeviation } from './linear'
+import { at, digitsOf, mean, rootMeanSquare, standardDeviation } from './linear'
 import type { Panel } from './panel'
 import type { EffectMethod } from './settings'
 import { simplexWeights } from './simplex'
@@ -46,7 +46,11 @@ export function estimateOf(panel: Panel, method: EffectMethod, roles: Roles = pa
     (sum, weight, period) => sum + weight * (at(observed, period) - at(weighted, period)),
     0,
   )
-  const counterfactual = weighted.map((value) => value + (shift ?? 0))
+  const digits = digitsOf(panel.outcome)
+  const counterfactual = weighted.map((value, period) => {
+    const expected = value + (shift ?? 0)
+    return Math.abs(at(observed, period) - expected) <= digits ? at(observed, period) : expected
+  })
   const effects = Array.from(observed, (value, period) => value - at(counterfactual, period))
   return {
     estimate: mean(effects.slice(panel.before)),
@@ -128,11 +132,12 @@ function timeWeightsOf(panel: Panel, method: EffectMethod, donors: readonly numb
   return simplexWeights(columns, linesOf(target, donors.length, true), 0)
 }
 
-/** The line itself, or with its mean taken off: weights with an intercept. */
+/** The line itself, or with its mean taken off: weights with an intercept. A line that never changes is then nothing. */
 function linesOf(line: Float64Array, length: number, centred: boolean): Float64Array {
   if (!centred) return line.slice(0, length)
   const middle = mean(line)
-  return line.map((value) => value - middle)
+  const digits = digitsOf(line)
+  return line.map((value) => (Math.abs(value - middle) <= digits ? 0 : value - middle))
 }
 
 function averageOf(panel: Panel, places: readonly number[]): Float64Array {

@@ -2,10 +2,10 @@ import type { LeftOutPlace, NamedPlace } from './question'
 
 /** Regions that are no comparison: of the place itself, next to it, with a programme of their own. */
 export interface Surroundings {
-  /** The place and the regions it is made of. */
+  /** The place, the regions it is made of, the country and the groups it is in. */
   own: readonly string[]
   adjacent: readonly string[]
-  /** Regions of other areas with a programme. */
+  /** Other areas with a programme, groups of them, and their regions. */
   programmes: readonly string[]
 }
 

@@ -1,4 +1,4 @@
-import { Refusal } from '../../../platform'
+import { Refusal, type Wording } from '../../../platform'
 import type { Uncertainty } from '../../model/observation'
 
 /**
@@ -14,7 +14,7 @@ const withoutGround: Partial<Record<Uncertainty, 'effect-outcome-modelled' | 'ef
 }
 
 /** @throws Refusal `effect-outcome-modelled`, `effect-outcome-composite` */
-export function refuseUncertainty(uncertainty: string, name: string): void {
+export function refuseUncertainty(uncertainty: string, name: string | Wording): void {
   const code = withoutGround[uncertainty as Uncertainty]
   if (code) throw new Refusal(code, { name }, { where: 'outcome' })
 }

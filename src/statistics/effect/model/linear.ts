@@ -83,6 +83,14 @@ export function shortened(
 /** Numbers below this have squares that are no longer numbers. */
 export const smallest = 1e-100
 
+/**
+ * How far apart two numbers of the size of these can be by rounding alone: what remains of a sum that should be nought. A
+ * smaller difference is none.
+ */
+export function digitsOf(numbers: Float64Array): number {
+  return 64 * Number.EPSILON * numbers.reduce((most, number) => Math.max(most, Math.abs(number)), 0)
+}
+
 /** The sum of products of two vectors of one length. */
 export function dot(one: Float64Array, other: Float64Array): number {
   let sum = 0
@@ -99,6 +107,14 @@ export function mean(numbers: ArrayLike<number>): number {
   let sum = 0
   for (let index = 0; index < numbers.length; index += 1) sum += numbers[index] as number
   return sum / numbers.length
+}
+
+/** The middle one of numbers in order, or the mean of the two in the middle. */
+export function median(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b)
+  const half = Math.floor(sorted.length / 2)
+  const upper = sorted[half] ?? 0
+  return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? 0) + upper) / 2
 }
 
 /** Root of the mean square, in the unit of the numbers; 0 of none. */

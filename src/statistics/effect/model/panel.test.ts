@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { panelRows } from '../panel-file.server'
+import { panelRows, textOfBytes } from '../panel-file.server'
 import { readNumber } from './number'
 import { type PanelRow, panelFrom } from './panel'
 import { madeUpRows } from './panel.examples'
@@ -19,6 +19,8 @@ describe('a table in long form', () => {
       1250.5,
     ],
     ['columns in another order, and others', 'x;waarde;jaar;buurt\n1;1250,5;2020;Noord\n', 1250.5],
+    ['three decimals throughout', 'buurt;jaar;waarde\nNoord;2020;1250.500\n', 1250.5],
+    ['a provisional year', 'buurt;jaar;waarde\nNoord;2020*;1250,5\n', 1250.5],
     ['years that a program wrote as numbers', 'buurt;jaar;waarde\nNoord;2020.0;1250,5\n', 1250.5],
   ])('is read with %s', (_, text, value) => {
     expect(read(text)).toEqual([{ unit: 'Noord', period: '2020', value, row: 2 }])
@@ -34,6 +36,9 @@ describe('a table in long form', () => {
     ['1,2,3', true, undefined],
     ['veel', false, undefined],
     ['Infinity', false, undefined],
+    ['1e99', false, 1e99],
+    ['1e400', false, undefined],
+    ['-1e100', false, undefined],
     ['0x10', false, undefined],
   ])('the number %s (comma: %s) is %s', (written, comma, value) => {
     expect(readNumber(written, comma)).toBe(value)
@@ -42,7 +47,31 @@ describe('a table in long form', () => {
   it.each([
     ['an empty file', '', 'effect-file-unreadable', { file: 'cijfers.csv' }],
     ['a header only', 'buurt;jaar;waarde\n', 'effect-file-unreadable', { file: 'cijfers.csv' }],
-    ['a row of another length', 'buurt;jaar;waarde\nNoord;2020\n', 'effect-file-unreadable', {}],
+    [
+      'a row of another length',
+      'buurt;jaar;waarde\nNoord;2019;1\nNoord;2020\n',
+      'effect-file-unreadable',
+      { reason: { nl: 'rij 3 heeft 2 velden, de kopregel 3', en: 'row 3 has 2 fields, the header 3' } },
+    ],
+    [
+      'a quotation that does not end',
+      'buurt;jaar;waarde\n"Noord;2020;1\n',
+      'effect-file-unreadable',
+      { reason: expect.objectContaining({ en: expect.stringContaining('quotation marks') }) },
+    ],
+    [
+      'two columns of one name',
+      'buurt;jaar;waarde;waarde\nNoord;2020;1;2\n',
+      'effect-file-unreadable',
+      { reason: { nl: 'er zijn twee kolommen waarde', en: 'there are two columns waarde' } },
+    ],
+    [
+      'a number that stands for none (map)',
+      'buurt;jaar;waarde\nNoord;2020;-99999999\n',
+      'effect-cell-empty',
+      { row: 2 },
+    ],
+    ['a number that is kept secret', 'buurt;jaar;waarde\nNoord;2020;<5\n', 'effect-cell-empty', { row: 2 }],
     ['a column that is not there', 'buurt;jaren;waarde\nNoord;2020;1\n', 'effect-column-unknown', { name: 'jaar' }],
     [
       'a word for a number',
@@ -56,10 +85,28 @@ describe('a table in long form', () => {
       'effect-value-invalid',
       { row: 3, value: '1.55' },
     ],
+    [
+      'a point that may stand for thousands',
+      'buurt;jaar;waarde\nNoord;2020;950\nNoord;2021;1.250\n',
+      'effect-value-ambiguous',
+      { row: 3, value: '1.250' },
+    ],
     ['a missing value', 'buurt;jaar;waarde\nNoord;2020;.\n', 'effect-cell-empty', { row: 2, column: 'waarde' }],
     ['a missing unit', 'buurt;jaar;waarde\n;2020;3\n', 'effect-cell-empty', { row: 2, column: 'buurt' }],
   ])('is refused with %s, by file, row and column', (_, text, code, parameters) => {
     expect(() => read(text)).toThrow(expect.objectContaining({ code, parameters: expect.objectContaining(parameters) }))
+  })
+})
+
+describe('the text of a file', () => {
+  const text = 'buurt;jaar;waarde\nSúdwest;2020;1\n'
+  it.each([
+    ['UTF-8', Buffer.from(text)],
+    ['what offices wrote before', Buffer.from(text, 'latin1')],
+    ['UTF-16', Buffer.from(`\ufeff${text}`, 'utf16le')],
+    ['UTF-16, the other way round', Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+  ])('is read in %s', (_, bytes) => {
+    expect(textOfBytes(bytes)).toBe(text)
   })
 })
 

@@ -1,5 +1,5 @@
 import { type Estimate, effectsOf, estimateOf, type Roles, usualChange } from './estimate'
-import { at } from './linear'
+import { at, digitsOf, median } from './linear'
 import { earlier, type Panel } from './panel'
 import type { EffectMethod, EffectSettings } from './settings'
 
@@ -9,7 +9,7 @@ export interface Placebo {
   estimate: number
   preRmspe: number
   postRmspe: number
-  /** Error from the start on as a multiple of the error before it, the latter not smaller than the settings say. */
+  /** Error from the start on as a multiple of the error before it, one smaller than `leastError` counting as that. */
   ratio: number
   /** The same with the error before it as it is. */
   plainRatio: number
@@ -22,8 +22,10 @@ export interface PlaceboTest {
   ratio: number
   /** 1 for the largest ratio. */
   rank: number
-  /** The rank when even the smallest error before the start counts in full. */
+  /** The rank when every error before the start counts as it is. */
   plainRank: number
+  /** The smallest error before the start that counts: the middle one of all places, or what the settings say if larger. */
+  leastError: number
   /** The treated and all placebos. */
   of: number
   /** `rank` / `of`; null with few comparison places, when only the rank is given. */
@@ -57,6 +59,12 @@ export interface Progress {
  * with the others; the treated are left out of all comparisons, because something did happen there. Where several units were
  * treated, as many comparison places are drawn together, as often as there are places, always the same ones.
  *
+ * The ratio is there so that places which fit badly need not be left out at a bound that somebody chose (the same paper,
+ * section 3.4). It must not do the opposite, and put a place on top because it fits well: with more places than periods
+ * nearly perfect fits are luck. So a fit better than the middle one of all places counts as that one, for every place alike,
+ * and where most fit perfectly, as a part of the usual change. The rank without this rule is given beside it. What else was
+ * tried: docs/decisions/0006.
+ *
  * @returns null when too few comparison places remain
  */
 export function* placeboInSpace(
@@ -67,36 +75,56 @@ export function* placeboInSpace(
 ): Generator<Progress, PlaceboTest | null> {
   const sets = placeboSets(panel)
   if (sets.length === 0) return null
-  const least = settings.smallestError * usualChange(panel)
-  const placebos: Placebo[] = []
+  const found: Omit<Placebo, 'ratio' | 'plainRatio'>[] = []
   for (const [done, treated] of sets.entries()) {
     yield { step: 'placebo', done, total: sets.length }
     const estimate = estimateOf(panel, method, {
       treated,
       donors: panel.donors.filter((donor) => !treated.includes(donor)),
     })
-    placebos.push({
+    found.push({
       units: treated.map((place) => panel.units[place] ?? ''),
       estimate: estimate.estimate,
       preRmspe: estimate.preRmspe,
       postRmspe: estimate.postRmspe,
-      ratio: ratioOf(estimate, panel, least),
-      plainRatio: ratioOf(estimate, panel, 0),
       effects: effectsOf(estimate),
     })
   }
-  const ratio = ratioOf(real, panel, least)
-  const plainRatio = ratioOf(real, panel, 0)
-  const rank = 1 + placebos.filter((placebo) => placebo.ratio >= ratio).length
-  const plainRank = 1 + placebos.filter((placebo) => placebo.plainRatio >= plainRatio).length
+  const digits = digitsOf(panel.outcome)
+  const middle = median([real, ...found].map(({ preRmspe }) => preRmspe))
+  const leastError = Math.max(middle, settings.smallestError * usualChange(panel))
+  const ratio = ratioOf(real, leastError, digits)
+  const plainRatio = ratioOf(real, 0, digits)
+  const placebos = found.map((each) => ({
+    ...each,
+    ratio: ratioOf(each, leastError, digits),
+    plainRatio: ratioOf(each, 0, digits),
+  }))
+  const rank = rankOf(
+    ratio,
+    placebos.map((each) => each.ratio),
+  )
+  const plainRank = rankOf(
+    plainRatio,
+    placebos.map((each) => each.plainRatio),
+  )
   const of = placebos.length + 1
-  return { ratio, rank, plainRank, of, pValue: panel.donors.length < settings.fewDonors ? null : rank / of, placebos }
+  const pValue = panel.donors.length < settings.fewDonors ? null : rank / of
+  return { ratio, rank, plainRank, leastError, of, pValue, placebos }
 }
 
-/** A fit better than `least` counts as that good; of a perfect fit of an outcome that never changes, as good as digits go. */
-function ratioOf({ preRmspe, postRmspe }: Estimate, { outcome }: Panel, least: number): number {
-  const digits = 1e-9 * outcome.reduce((most, value) => Math.max(most, Math.abs(value)), 1)
-  return postRmspe / Math.max(preRmspe, least, digits)
+/** A fit better than `least` counts as that good; a perfect one as good as digits go. */
+function ratioOf(
+  { preRmspe, postRmspe }: Pick<Estimate, 'preRmspe' | 'postRmspe'>,
+  least: number,
+  digits: number,
+): number {
+  return postRmspe === 0 ? 0 : postRmspe / Math.max(preRmspe, least, digits)
+}
+
+/** The place of a ratio among others, the largest first; one that is as large, but for the last digits, stands before it. */
+function rankOf(ratio: number, others: readonly number[]): number {
+  return 1 + others.filter((other) => other >= ratio * (1 - 1e-9)).length
 }
 
 function placeboSets({ treated, donors }: Panel): number[][] {

@@ -48,7 +48,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     placebo: ({ rank, of, highest }) =>
       `Van alle plaatsen samen, als had elke het programma gehad, staat deze op plaats ${rank} van ${of}; ${highest > 1 ? `plaats 1 tot en met ${highest} telt` : 'alleen plaats 1 telt'} als ongewoon.`,
     plainPlacebo: ({ rank, of, highest, least }) =>
-      `Zonder ondergrens aan hoe goed een vergelijking past (${least} keer de gewone verandering) is het plaats ${rank} van ${of}; ${highest > 1 ? `plaats 1 tot en met ${highest} telt` : 'alleen plaats 1 telt'} als ongewoon.`,
+      `Telt ook een aansluiting vooraf die beter is dan de middelste, of dan ${least} keer de gewone verandering, in haar geheel, dan is het plaats ${rank} van ${of}; ${highest > 1 ? `plaats 1 tot en met ${highest} telt` : 'alleen plaats 1 telt'} als ongewoon.`,
     donors: ({ donors, least }) =>
       `Er zijn ${donors} vergelijkingsplaatsen; met minder dan ${least} wordt alleen de plaats in de volgorde gegeven, geen p-waarde.`,
     inTimeNone: 'Een start van vóór de echte start kon niet worden nagebootst: er zijn te weinig periodes voor.',
@@ -81,7 +81,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     placebo: ({ rank, of, highest }) =>
       `Among all places, each taken as if it had the programme, this one has rank ${rank} of ${of}; ${highest > 1 ? `ranks 1 to ${highest} count` : 'only rank 1 counts'} as unusual.`,
     plainPlacebo: ({ rank, of, highest, least }) =>
-      `Without a lower bound to how well a comparison fits (${least} times the usual change) the rank is ${rank} of ${of}; ${highest > 1 ? `ranks 1 to ${highest} count` : 'only rank 1 counts'} as unusual.`,
+      `When a fit before the start that is better than the middle one, or than ${least} times the usual change, counts in full, the rank is ${rank} of ${of}; ${highest > 1 ? `ranks 1 to ${highest} count` : 'only rank 1 counts'} as unusual.`,
     donors: ({ donors, least }) =>
       `There are ${donors} comparison places; with fewer than ${least} only the rank is given, no p-value.`,
     inTimeNone: 'A start before the real one could not be pretended: there are too few periods before.',

@@ -21,7 +21,7 @@ const strong: EffectResult = {
   prePeriodRmspe: 0.4,
   postPeriodRmspe: 3.3,
   usualChange: 0.9,
-  placebo: { ratio: 8, rank: 1, plainRank: 1, of: 40, pValue: 1 / 40, placebos: [] },
+  placebo: { ratio: 8, rank: 1, plainRank: 1, leastError: 0.4, of: 40, pValue: 1 / 40, placebos: [] },
   placeboInTime: { from: '2015', before: 8, after: 4, estimate: 0.3 },
   leaveOneOut: [{ unit: 'Zuid', estimate: -2.9 }],
   eventStudy: null,
@@ -123,17 +123,40 @@ describe('what a result may be called', () => {
   })
 })
 
+const periods = (...names: string[]) => names.map((period) => ({ period, observed: 1, counterfactual: 1, effect: 0 }))
+
 describe('what a reader is warned of', () => {
+  it.each([
+    ['years', ['2011', '2012', '2013']],
+    ['every fourth year', ['2008', '2012', '2016', '2020']],
+    ['months over a year', ['2011-11', '2011-12', '2012-01']],
+    ['quarters of StatLine', ['2011KW04', '2012KW01', '2012KW02']],
+    ['days', ['2011-01-31', '2011-02-28']],
+  ])('not of periods that follow one another: %s', (_, names) => {
+    const said = warningsOf({ ...strong, perPeriod: periods(...names) }, effectSettings)
+    expect(said.filter(({ nl }) => nl.includes('volgen op elkaar'))).toEqual([])
+  })
+
   it.each<[string, Partial<EffectResult>, RegExp]>([
     ['few comparison places', { donors: 12 }, /maar 12 vergelijkingsplaatsen/],
     ['more places than periods', { method: 'synthetic-control' }, /meer vergelijkingsplaatsen \(39\) dan periodes/],
     [
       'a rank that depends on how fit counts',
       { placebo: { ...test, plainRank: 4 } },
-      /plaats 1 met ondergrens, plaats 4 zonder/,
+      /plaats 1 met een ondergrens \(de middelste\), plaats 4 als/,
     ],
     ['several places taken together', { treated: ['a', 'b'] }, /2 eenheden zijn samen genomen/],
     ['a comparison that rests on one place', {}, /rust op één plaats: Zuid/],
+    [
+      'years that are left out',
+      { perPeriod: periods('2011', '2012', '2014', '2015') },
+      /tussen 2012 en 2014 is er geen/,
+    ],
+    [
+      'a quarter that is left out',
+      { perPeriod: periods('2011-Q4', '2012-Q1', '2012-Q3') },
+      /tussen 2012-Q1 en 2012-Q3/,
+    ],
   ])('%s', (_, changed, warning) => {
     expect(warningsOf({ ...strong, ...changed }, effectSettings).map(({ nl }) => nl)).toContainEqual(
       expect.stringMatching(warning),

@@ -23,17 +23,17 @@ export interface EffectSettings {
   /** Weights below this are not shown. */
   shownWeight: number
   /**
-   * A fit better than this multiple of the usual change counts as exactly this good. With more places than periods a nearly
-   * perfect fit is luck, and would put any place on top. The rank without this rule is always given beside it.
+   * In the order of the placebos no fit counts as better than this multiple of the usual change, nor than the middle one of
+   * all places: with more places than periods a nearly perfect fit is luck, and would put any place on top. The rank
+   * without this rule is always given beside it.
    */
   smallestError: number
 }
 
 /**
  * The settings where nobody chose others. Five periods before and two after are the rule of the house (issue: effect
- * analysis); twenty comparison places is where the lowest possible p-value comes under 0.05. The others are our choice. On the
- * California data `smallestError` decides between rank 1 and 3 of synthetic control: with outcomes only, Missouri and
- * Virginia fit to 0.08 and 0.15 of the usual change, and have the larger plain ratios. So the word effect needs both ranks.
+ * analysis); twenty comparison places is where the lowest possible p-value comes under 0.05. The others are our choice.
+ * None of them decides the published California case: there the middle fit is worse than `smallestError`.
  */
 export const effectSettings: EffectSettings = {
   fewestBefore: 5,

@@ -34,12 +34,13 @@ describe('weights on the simplex', () => {
     fc.assert(
       fc.property(problem, ({ vectors, target, ridge, length }) => {
         const weights = simplexWeights(Float64Array.from(vectors), Float64Array.from(target), ridge)
-        const scale =
-          vectors.reduce((sum, number, index) => sum + (number - (target[index % length] ?? 0)) ** 2, 0) /
-          weights.length
+        const squares = Array.from(weights, (_, place) =>
+          target.reduce((sum, wanted, row) => sum + ((vectors[place * length + row] ?? 0) - wanted) ** 2, 0),
+        )
+        const scale = squares.reduce((sum, square) => sum + square, 0) / weights.length
         expect(Math.min(...weights)).toBeGreaterThanOrEqual(0)
         expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12)
-        const paid = Math.max(ridge, evenness * scale)
+        const paid = Math.max(ridge, evenness * Math.min(...squares))
         expect(worstGap(vectors, target, weights, paid)).toBeGreaterThanOrEqual(-1e-6 * Math.max(scale, ridge, 1))
       }),
       { numRuns: 300 },
@@ -57,6 +58,20 @@ describe('weights on the simplex', () => {
     expect(weights[0]).toBeCloseTo(0.3, 4)
     expect(weights[1]).toBeCloseTo(0.7, 4)
     expect(weights[2]).toBeLessThan(1e-5)
+  })
+
+  it('are not spoiled by a place that is a thousand times as large', () => {
+    const near = [
+      [1, 5, 2, 8, 3],
+      [4, 1, 7, 2, 6],
+      [9, 9, 1, 1, 5],
+    ]
+    const target = [2.2, 3.9, 3.4, 5.5, 4.1]
+    const weights = (vectors: number[][]) =>
+      simplexWeights(Float64Array.from(vectors.flat()), Float64Array.from(target), 0)
+    const far = [17_000, 21_000, 18_000, 24_000, 19_000]
+    const [with_, without] = [weights([...near, far]), weights(near)]
+    for (const [place, weight] of without.entries()) expect(with_[place]).toBeCloseTo(weight, 4)
   })
 
   it('are the most even ones where many fit alike, in whatever order the places come', () => {

@@ -5,8 +5,15 @@ import type { EffectSettings } from './settings'
 
 /** What a reader must know before using a result, beside its reading. */
 export function warningsOf(result: EffectResult, settings: EffectSettings): Wording[] {
-  const { donors, before, treated, placebo, method, leaveOneOut } = result
+  const { donors, before, treated, placebo, method, leaveOneOut, perPeriod } = result
   const said: Wording[] = []
+  const jump = jumpIn(perPeriod.map(({ period }) => period))
+  if (jump) {
+    said.push({
+      nl: `Niet alle periodes volgen op elkaar: tussen ${jump[0]} en ${jump[1]} is er geen cijfer. De gewone verandering per periode is daardoor te groot geschat.`,
+      en: `Not all periods follow one another: between ${jump[0]} and ${jump[1]} there is no figure. The usual change per period is estimated too large by it.`,
+    })
+  }
   if (donors < settings.fewDonors) {
     said.push({
       nl: `Er zijn maar ${donors} vergelijkingsplaatsen: de plaats in de volgorde wordt gegeven, geen p-waarde.`,
@@ -21,8 +28,8 @@ export function warningsOf(result: EffectResult, settings: EffectSettings): Word
   }
   if (placebo !== null && placebo.rank !== placebo.plainRank) {
     said.push({
-      nl: `De plaats in de volgorde hangt af van hoe een heel goede aansluiting telt: plaats ${placebo.rank} met ondergrens, plaats ${placebo.plainRank} zonder.`,
-      en: `The rank depends on how a very good fit counts: ${placebo.rank} with a lower bound, ${placebo.plainRank} without.`,
+      nl: `De plaats in de volgorde hangt af van hoe een heel goede aansluiting telt: plaats ${placebo.rank} met een ondergrens (de middelste), plaats ${placebo.plainRank} als zij in haar geheel telt.`,
+      en: `The rank depends on how a very good fit counts: ${placebo.rank} with a lower bound (the middle one), ${placebo.plainRank} when it counts in full.`,
     })
   }
   if (treated.length > 1 && placebo !== null) {
@@ -38,6 +45,31 @@ export function warningsOf(result: EffectResult, settings: EffectSettings): Word
     })
   }
   return said
+}
+
+/** The first two periods with more time between them than between the others; null where all are as far apart. */
+function jumpIn(periods: readonly string[]): [string, string] | null {
+  const moments = periods.map(momentOf)
+  const steps = moments.slice(1).map((moment, place) => moment - (moments[place] ?? 0))
+  const usual = Math.min(...steps)
+  const place = steps.findIndex((step) => step > usual)
+  return place < 0 ? null : [periods[place] ?? '', periods[place + 1] ?? '']
+}
+
+/** Shapes of periods, and how many of them are in a year. */
+const shapes: readonly [RegExp, number][] = [
+  [/^(\d{4})(?:JJ00)?$/, 1],
+  [/^(\d{4})(?:-?[QK]|KW0)([1-4])$/i, 4],
+  [/^(\d{4})(?:-|MM)(0[1-9]|1[0-2])$/, 12],
+]
+
+/** A period as a number that is one higher for the next one; NaN for others, such as days. */
+function momentOf(period: string): number {
+  for (const [shape, inYear] of shapes) {
+    const [, year, part = 0] = shape.exec(period) ?? []
+    if (year !== undefined) return inYear * Number(year) + Number(part)
+  }
+  return Number.NaN
 }
 
 /** What a reader must know of the figures themselves. */

@@ -17,6 +17,7 @@ import { comparableGroup } from '../../matching/index.server'
 import { statisticsPolicy } from '../../policy'
 import { listIndicators } from '../../service.server'
 import { emptyForm, questionOf, readTyped, type TextFieldName, type TypedForm } from '../form'
+import { limits } from '../model/question'
 import { effectMethods, methodNames } from '../model/settings'
 import { runAnalysis } from '../service.server'
 
@@ -46,7 +47,8 @@ export const loader = answer(async ({ house, actor }, { params }) => {
 
 interface Refused {
   typed: TypedForm
-  errors: FieldError[]
+  /** Without a message where the value of the field itself is wrong. */
+  errors: { field: string; message: string | null }[]
 }
 
 export const action = answer(async ({ house, actor, language }, { params, request }) => {
@@ -59,7 +61,10 @@ export const action = answer(async ({ house, actor, language }, { params, reques
     return redirect(addressOf('effect-analysis', language, { area: area.slug, analysis: id }))
   } catch (error) {
     if (!(error instanceof Refusal) || error.status === 401 || error.status === 403) throw error
-    const errors = [{ field: fieldOf(error, typed), message: error.line(language) }]
+    const field = fieldOf(error, typed)
+    // Of a field that is wrong in itself the page says what belongs there; the rest are sentences of their own.
+    const message = error.code === 'input-invalid' && field !== '' ? null : error.line(language)
+    const errors = [{ field, message }]
     return data<Refused>({ typed, errors }, { status: error.status })
   }
 })
@@ -83,10 +88,16 @@ export default function NewAnalysis({ loaderData }: { loaderData: Awaited<Return
   const language = useLanguage()
   const typed = refused?.typed ?? emptyForm({ place: area.name, donors: donors.join('\n'), beside: beside.join('\n') })
   const list = addressOf('effect-analyses', language, { area: area.slug })
+  const errors = (refused?.errors ?? []).map(
+    ({ field, message }): FieldError => ({
+      field,
+      message: message ?? t(`effect.form.wrong.${field as keyof TypedForm}`, limits),
+    }),
+  )
   const field = (name: TextFieldName) => ({
     name,
     defaultValue: typed[name],
-    error: refused?.errors.find((error) => error.field === name)?.message,
+    error: errors.find((error) => error.field === name)?.message,
   })
   return (
     <Page
@@ -97,7 +108,7 @@ export default function NewAnalysis({ loaderData }: { loaderData: Awaited<Return
         { label: t('effect.list.crumb'), href: list },
       ]}
     >
-      <ErrorSummary errors={refused?.errors ?? []} />
+      <ErrorSummary errors={errors} />
       <form method="post">
         <input type="hidden" name="operation" value={operation} />
         <h2>{t('effect.form.about')}</h2>
