@@ -4,6 +4,7 @@ import { Refusal } from '../platform'
 import { type StatisticsEngine, settle } from '../platform/index.server'
 import { copy, fileNames, parquet, readLines, writeLines } from './file-statements.store.server'
 import { noneHidden, releasedRows, writeHidden } from './hiding.store.server'
+import type { IndicatorRelation } from './model/disclosure'
 import type { Indicator } from './model/indicator'
 import { readRow } from './model/valid-row'
 import { columns, type FlatRow, flatten, keyColumns } from './source/columns'
@@ -20,6 +21,8 @@ export interface DatasetFiles {
   indicators: string[]
   /** True when something was hidden, so that the released files are others than the full ones. */
   isReleasedApart: boolean
+  /** How indicators follow from each other, as figures of people show and nobody declared. */
+  found: readonly IndicatorRelation[]
 }
 
 /** Places first: a profile of one place then stands together in the file. */
@@ -79,6 +82,7 @@ export async function writeDatasetFiles(
     suppressedCount: hidden.suppressed,
     indicators: found.map((row) => row.indicator),
     isReleasedApart,
+    found: hidden.found,
   }
 }
 

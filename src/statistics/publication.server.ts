@@ -89,12 +89,10 @@ export async function publish(
   await publication.beforeRegistration?.()
   const version = describe(dataset, number, publication, written, house.clock())
   const { compositions } = known
-  await insertVersion(
-    transaction,
-    version,
-    { ...under, ...(compositions && { compositions }) },
-    versionFiles(folder, written),
-  )
+  const { found } = written
+  // With what was known besides, and what the figures show: both are needed to decide on what comes later.
+  const decided = { ...under, ...(compositions && { compositions }), ...(found.length > 0 && { found }) }
+  await insertVersion(transaction, version, decided, versionFiles(folder, written))
   house.log.info({ version: version.id, rows: version.rowCount, suppressed: version.suppressedCount }, 'published')
   return { version, isNew: true }
 }

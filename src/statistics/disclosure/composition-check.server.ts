@@ -11,7 +11,7 @@ import { findDataset, readIndicators } from '../store.server'
 import { type DecidedRow, figureOf, type ReleasedVersion, readGroups } from './grouped-rows.store.server'
 import { readMunicipalitiesWithHidden } from './hidden-totals.store.server'
 import { allCompositions, areaOf, releasedVersion } from './protection.server'
-import { readPeopleVersions } from './versions.store.server'
+import { readPeopleVersions, relationsShown } from './versions.store.server'
 
 /** The check that the room of areas asks before it keeps a composition (`registerCompositionCheck`). */
 export const checkComposition: CompositionCheck = async (house, proposed) => {
@@ -43,20 +43,22 @@ export async function compositionRefusal(
   await mkdir(directory, { recursive: true })
   // Each dataset under its own rules, with all that others say of the same indicators.
   for (const [slug, own] of Map.groupBy(versions, ({ dataset }) => dataset)) {
-    const { rules } = own.at(-1)?.under ?? {}
-    if (rules === undefined) continue
+    const { rules: declared } = own.at(-1)?.under ?? {}
+    if (declared === undefined) continue
     const codes = new Set(own.flatMap((version) => version.indicators))
     const related = versions.filter((version) => version.indicators.some((code) => codes.has(code)))
     const released = await Promise.all(related.map((version) => releasedVersion(house, version)))
+    const rules = { ...declared, relations: [...(declared.relations ?? []), ...relationsShown(related)] }
     const families = familiesOf([...codes].sort(), indicators, rules)
     if (families.size === 0) continue
     const around = await surroundingsOf(engine, area, others, released)
     const path = join(directory, `${randomUUID()}.parquet`)
-    const only = { boundaryYear: area.boundaryYear, municipalities: [...around.municipalities] }
+    const only = { municipalities: [...around.municipalities] }
     try {
       for await (const group of readGroups(engine, { full: null, versions: released, families, only }, path)) {
         const figures = group.map(figureOf)
-        const found = revealedByArea(figures, { indicators, rules, areas: around.others }, area)
+        const datasets = released.map(({ dataset }) => dataset)
+        const found = revealedByArea(figures, { indicators, rules, areas: around.others, datasets }, area)
         if (found.size > 0) return await refusalOf(house, slug, area, group, found)
       }
     } finally {
@@ -99,12 +101,11 @@ async function surroundingsOf(
   others: readonly AreaOfRegions[],
   versions: readonly ReleasedVersion[],
 ): Promise<{ municipalities: ReadonlySet<string>; others: readonly AreaOfRegions[] }> {
-  const sameYear = others.filter(({ boundaryYear }) => boundaryYear === area.boundaryYear)
-  const hidden = await readMunicipalitiesWithHidden(engine, versions, area.boundaryYear)
+  const hidden = await readMunicipalitiesWithHidden(engine, versions)
   const municipalities = new Set([...municipalitiesOf(area), ...hidden])
   const inside = new Set<AreaOfRegions>()
   for (;;) {
-    const next = sameYear.find(
+    const next = others.find(
       (other) => !inside.has(other) && municipalitiesOf(other).some((code) => municipalities.has(code)),
     )
     if (!next) return { municipalities, others: [...inside] }

@@ -8,29 +8,34 @@ import { pieces } from '../source/parquet-source.server'
 /** A version of which everyone may have the released edition: its two editions by indicator, by full path. */
 export interface ReleasedVersion {
   id: string
+  dataset: string
   full: string
   released: string
   /** Codes of its indicators. */
   indicators: readonly string[]
 }
 
-/** A row as it is decided on; rows of several versions with the same values are one. */
-export type DecidedRow = Pick<FlatRow, (typeof keyColumns)[number] | 'value' | 'n' | 'of' | 'absence'> & {
+/** A row as it is decided on; rows of several versions and boundary years with the same values are one. */
+export type DecidedRow = Pick<FlatRow, Exclude<Key, 'boundary_year'> | 'value' | 'n' | 'of' | 'absence'> & {
   family: string
-  /** Numbers of the versions it stands in, with commas between. */
+  /** Of the period: quarters and months stand with their year. */
+  year: string
+  /** The versions it stands in, each number with its boundary year there: `0:2023,0:2024,1:2024`. */
   versions: string
   is_new: boolean
   was_released: boolean
   was_hidden: boolean
 }
 
+type Key = (typeof keyColumns)[number]
+
+/** What a row says besides its boundary year. */
+const told = [...keyColumns.filter((column) => column !== 'boundary_year'), 'value', 'n', 'of', 'absence'] as const
+
 const decidedColumns = [
   'family',
-  ...keyColumns,
-  'value',
-  'n',
-  'of',
-  'absence',
+  'year',
+  ...told,
   'versions',
   'is_new',
   'was_released',
@@ -38,7 +43,7 @@ const decidedColumns = [
 ] as const satisfies readonly (keyof DecidedRow)[]
 
 /** The rows among which disclosure is decided stand together. */
-const groupColumns = ['family', 'boundary_year', 'period'] as const
+const groupColumns = ['family', 'year'] as const
 
 /** What is read of versions to decide on. */
 export interface GroupedRows {
@@ -47,13 +52,13 @@ export interface GroupedRows {
   /** From old to new. */
   versions: readonly ReleasedVersion[]
   families: Families
-  /** Only rows of this boundary year, and of these places: those in one of the municipalities, and those that are larger. */
-  only?: { boundaryYear: number; municipalities: readonly string[] }
+  /** Only rows of these places: those in one of the municipalities, and those that are larger. */
+  only?: { municipalities: readonly string[] }
 }
 
 /**
- * Reads rows group after group: what one family of indicators has in one boundary year and period, in all versions. Only
- * one group is in memory.
+ * Reads rows group after group: what one family of indicators has in one year, in all versions and boundary years. Only one
+ * group is in memory.
  *
  * @param path of a file that is written meanwhile; to be removed afterwards
  */
@@ -79,6 +84,7 @@ export async function* readGroups(
 
 /** A row as the rules want it. */
 export function figureOf(row: DecidedRow): Figure {
+  const spots = spotsOf(row)
   return {
     indicator: row.indicator,
     definition: row.definition,
@@ -87,16 +93,26 @@ export function figureOf(row: DecidedRow): Figure {
     n: row.n ?? undefined,
     of: row.of ?? undefined,
     isRangeOnly: row.value === null,
-    versions: row.versions.split(',').map(Number),
+    period: row.period,
+    versions: spots.map(({ version }) => version),
+    boundaryYears: spots.map(({ boundaryYear }) => boundaryYear),
     isNew: row.is_new,
     before: row.was_released ? 'released' : row.was_hidden ? 'hidden' : null,
   }
 }
 
-const values = [...keyColumns, 'value', 'n', 'of', 'absence'] as const
+/** In which versions a row stands, with its boundary year in each. */
+export function spotsOf({ versions }: DecidedRow): { version: number; boundaryYear: number | null }[] {
+  return versions.split(',').map((spot) => {
+    const [version, boundaryYear = ''] = spot.split(':')
+    return { version: Number(version), boundaryYear: boundaryYear === '' ? null : Number(boundaryYear) }
+  })
+}
+
+const values = [...told, 'boundary_year'] as const
 const namedIn = (table: string) => values.map((column) => `${table}."${column}"`).join(', ')
-const grouped = [...values, 'family'].map((column) => `"${column}"`).join(', ')
-const groupOrder = [...groupColumns, 'indicator', 'definition', 'place']
+const grouped = [...told, 'family', 'year'].map((column) => `"${column}"`).join(', ')
+const groupOrder = [...groupColumns, 'indicator', 'definition', 'place', 'period', 'value']
   .map((column) => `"${column}" NULLS FIRST`)
   .join()
 
@@ -119,10 +135,10 @@ function groupedRows({ full, versions, families, only }: GroupedRows): string {
   return `WITH families(indicator, family, is_alone) AS (VALUES ${familyList(families)}),
     stacked AS (${[...own, ...others].join(' UNION ALL ')}),
     together AS (
-      SELECT stacked.*, if(is_alone, family || '|' || definition, family) AS family
+      SELECT stacked.*, if(is_alone, family || '|' || definition, family) AS family, left(period, 4) AS year
       FROM stacked JOIN families USING (indicator)
     ),
-    merged AS (${versions.length === 0 ? alone : merged})
+    merged AS (${merged})
     ${full === null || versions.length === 0 ? 'SELECT * FROM merged' : onlyGroupsWithNew} ORDER BY ${groupOrder}`
 }
 
@@ -134,18 +150,16 @@ function familyList(families: Families): string {
     .join(', ')
 }
 
-const alone = `SELECT ${grouped}, version::VARCHAR AS versions, is_new, false AS was_released, false AS was_hidden
-  FROM together`
-
-const merged = `SELECT ${grouped}, string_agg(version, ',' ORDER BY version) AS versions, bool_or(is_new) AS is_new,
+const merged = `SELECT ${grouped}, bool_or(is_new) AS is_new,
+    string_agg(version || ':' || coalesce(boundary_year::VARCHAR, ''), ',' ORDER BY version, boundary_year) AS versions,
     bool_or(NOT is_new AND is_released) AS was_released, bool_or(NOT is_new AND NOT is_released) AS was_hidden
   FROM together GROUP BY ${grouped}`
 
 const onlyGroupsWithNew = `SELECT merged.* FROM merged SEMI JOIN (SELECT * FROM merged WHERE is_new) AS new
   ON ${groupColumns.map((column) => `merged."${column}" IS NOT DISTINCT FROM new."${column}"`).join(' AND ')}`
 
-function conditionOf({ boundaryYear, municipalities }: { boundaryYear: number; municipalities: readonly string[] }) {
+function conditionOf({ municipalities }: { municipalities: readonly string[] }) {
   const codes = municipalities.map((code) => literal(code.slice(2))).join(', ')
   const isInside = codes === '' ? 'false' : `substr(rows.place, 3, 4) IN (${codes})`
-  return `rows.boundary_year = ${boundaryYear} AND (NOT regexp_matches(rows.place, '^(BU|WK)') OR ${isInside})`
+  return `(NOT regexp_matches(rows.place, '^(BU|WK)') OR ${isInside})`
 }

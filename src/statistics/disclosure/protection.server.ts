@@ -9,7 +9,7 @@ import type { Protection } from '../hiding.store.server'
 import type { AreaOfRegions } from '../model/margins'
 import type { PublishedUnder } from '../store.server'
 import type { ReleasedVersion } from './grouped-rows.store.server'
-import { type PublishedVersion, readPeopleVersions } from './versions.store.server'
+import { type PublishedVersion, readPeopleVersions, relationsShown } from './versions.store.server'
 
 /**
  * What is known besides a version of counts of people that is to be published: the areas that are registered and the
@@ -37,7 +37,9 @@ export async function protectionOf(
     ...under,
     compositions: compositions.map(({ id }) => id),
     areas: compositions.map(areaOf),
+    dataset,
     earlier: await Promise.all(versions.map((version) => releasedVersion(house, version))),
+    shown: relationsShown(versions),
   }
 }
 
@@ -65,7 +67,7 @@ export function areaOf({
  */
 export async function releasedVersion(
   house: House,
-  { id, indicators, files }: PublishedVersion,
+  { id, dataset, indicators, files }: PublishedVersion,
 ): Promise<ReleasedVersion> {
   const [full, released] = [files.full_by_indicator, files.released_by_indicator].map((path) =>
     join(house.filesDirectory, path),
@@ -73,5 +75,5 @@ export async function releasedVersion(
   await Promise.all([full, released].map((path) => access(path))).catch((cause) => {
     throw new Refusal('version-files-missing', { version: id }, { cause })
   })
-  return { id, full, released, indicators }
+  return { id, dataset, full, released, indicators }
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type IndicatorRelation, relationsBeside } from '../model/disclosure'
 import { type PublishedUnder, type Store, statisticsTables, type VersionFiles } from '../store.server'
 
 /** A published version with what is needed to decide on disclosure. */
@@ -6,8 +7,22 @@ export interface PublishedVersion {
   id: string
   dataset: string
   indicators: readonly string[]
-  under: PublishedUnder
+  under: PublishedUnder & Shown
   files: VersionFiles
+}
+
+/** What the figures of a version showed when it was published, kept with it beside the rules. */
+export interface Shown {
+  /** How its indicators follow from each other though nobody declared it; absent where nothing was found. */
+  found?: readonly IndicatorRelation[]
+}
+
+/** All relations that the figures of these versions showed, each once. */
+export function relationsShown(versions: readonly { under: Shown }[]): IndicatorRelation[] {
+  return relationsBeside(
+    [],
+    versions.flatMap(({ under }) => under.found ?? []),
+  )
 }
 
 /**

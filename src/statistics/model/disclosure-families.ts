@@ -1,4 +1,4 @@
-import { type DisclosureRules, type IndicatorRelation, isSensitive, type Protected } from './disclosure'
+import { codesIn, type DisclosureRules, type IndicatorRelation, isSensitive, type Protected } from './disclosure'
 
 /** Indicators that follow from each other, and so are decided on together; most are alone in theirs. */
 export type Families = ReadonlyMap<string, number>
@@ -39,9 +39,4 @@ export function familiesOf(
   }
   const families = [...new Set(members.values())].filter((family) => [...family].some(isAboutPeople))
   return new Map(families.flatMap((family, number) => [...family].map((code) => [code, number] as const)))
-}
-
-function codesIn(relation: IndicatorRelation): string[] {
-  if (relation.kind === 'sum') return [relation.total, ...relation.parts]
-  return [relation.denominator, relation.share, ...(relation.numerator === undefined ? [] : [relation.numerator])]
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { counted, figure, hiddenAmong, known, surroundings } from './disclosure.examples'
+import { hiddenFigures } from './disclosure-figures'
 import type { Margin } from './margins'
 
 const among = (counts: Readonly<Record<string, number>>, margins: readonly Margin[] = []) =>
@@ -18,6 +19,11 @@ describe('complementary suppression in declared margins', () => {
 
   it('hides one more where two small ones together stay below the minimum', () => {
     const found = among({ total: 105, a: 2, b: 3, c: 100 }, [{ total: 'total', parts: ['a', 'b', 'c'] }])
+    expect(found).toEqual({ a: 'small', b: 'small', c: 'complementary' })
+  })
+
+  it('knows that a hidden number is not zero, because zero would be shown: of ten together neither can be ten', () => {
+    const found = among({ total: 110, a: 4, b: 6, c: 100 }, [{ total: 'total', parts: ['a', 'b', 'c'] }])
     expect(found).toEqual({ a: 'small', b: 'small', c: 'complementary' })
   })
 
@@ -209,6 +215,117 @@ describe('relations between indicators', () => {
     const all = known({ jobs: 'jobs', men: 'persons' })
     const figures = [figure('a', 3, { indicator: 'jobs' }), figure('a', 3, { indicator: 'men' })]
     expect(hiddenAmong(figures, surroundings({ indicators: all }))).toEqual({ 'men a': 'small' })
+  })
+})
+
+describe('boundary years', () => {
+  const inYears = (place: string, value: number, ...boundaryYears: number[]) =>
+    figure(place, value, { versions: boundaryYears.map(() => 1), boundaryYears })
+
+  it('are laid side by side: what did not change between them is the same figure', () => {
+    // In 2024 the third neighbourhood was split: then two small ones would do, and the second one would be shown.
+    const both = [inYears('BU00010101', 4, 2023, 2024), inYears('BU00010102', 30, 2023, 2024)]
+    const figures = [
+      ...both,
+      inYears('WK000101', 100, 2023, 2024),
+      inYears('BU00010103', 66, 2023),
+      inYears('BU00010104', 7, 2024),
+      inYears('BU00010105', 59, 2024),
+    ]
+    expect(hiddenAmong(figures, surroundings())).toEqual({
+      BU00010101: 'small',
+      BU00010102: 'complementary',
+      BU00010104: 'small',
+      // Of these two it is known now that they are sixty-six together.
+      BU00010105: 'complementary',
+    })
+    const alone = figures.filter(({ boundaryYears }) => boundaryYears?.includes(2024))
+    expect(hiddenAmong(alone, surroundings())).toEqual({ BU00010101: 'small', BU00010104: 'small' })
+  })
+
+  it('have areas of their own', () => {
+    const areas = [{ place: 'here', boundaryYear: 2023, parts: [{ region: 'BU00010101', share: 1 }, { region: 'BU00010102', share: 1 }] }] // biome-ignore format: one row
+    const hidden = (year: number) =>
+      hiddenAmong([inYears('BU00010101', 4, year), inYears('BU00010102', 30, year)], surroundings({ areas }))
+    expect(hidden(2024)).toEqual({ BU00010101: 'small' })
+    expect(hidden(2023)).toEqual({ BU00010101: 'small', BU00010102: 'complementary' })
+  })
+})
+
+describe('quarters and months of a year', () => {
+  const inPeriods = (place: string, values: Readonly<Record<string, number>>) =>
+    Object.entries(values).map(([period, value]) => figure(place, value, { period }))
+  const hiddenIn = (figures: ReturnType<typeof inPeriods>) =>
+    [...hiddenFigures(figures, surroundings()).keys()].map((at) => figures[at]?.period)
+
+  it('add up to it, so that the year minus three quarters would be the fourth', () => {
+    const quarters = { '2024-Q1': 4, '2024-Q2': 30, '2024-Q3': 41, '2024-Q4': 25 }
+    expect(hiddenIn(inPeriods('a', { '2024': 100, ...quarters }))).toEqual(['2024-Q1', '2024-Q4'])
+    expect(hiddenIn(inPeriods('a', { '2023': 100, ...quarters }))).toEqual(['2024-Q1'])
+  })
+
+  it('do not where the year is what it was at one moment: then it is that quarter again', () => {
+    const stock = (place: string, one: number, other: number) =>
+      inPeriods(place, { '2024': one, '2024-Q1': one, '2024-Q2': other })
+    const figures = [...stock('BU00010101', 4, 31), ...stock('BU00010102', 70, 61), ...stock('BU00010103', 50, 52)]
+    const total = inPeriods('WK000101', { '2024': 124, '2024-Q2': 144 })
+    const found = hiddenFigures([...figures, ...total], surroundings())
+    // The first quarter has no total; the neighbourhood hidden beside the small one in the year is hidden there too.
+    expect([...found.keys()].map((at) => `${figures[at]?.place} ${figures[at]?.period}`).sort()).toEqual([
+      'BU00010101 2024',
+      'BU00010101 2024-Q1',
+      'BU00010103 2024',
+      'BU00010103 2024-Q1',
+    ])
+  })
+})
+
+describe('several datasets with the same indicator', () => {
+  it('are laid side by side: one has the neighbourhoods, the other what they are together', () => {
+    const figures = [
+      figure('BU00010101', 4, { versions: [0], isNew: false, before: 'hidden' }),
+      figure('BU00010102', 30, { versions: [0], isNew: false, before: 'released' }),
+      figure('WK000101', 34),
+    ]
+    expect(hiddenAmong(figures, surroundings({ datasets: ['one', 'other'] }))).toEqual({ WK000101: 'complementary' })
+    expect(hiddenAmong(figures, surroundings())).toEqual({})
+  })
+})
+
+describe('shares of a group and counts under two names', () => {
+  const of = 200
+
+  it('are hidden together: what is not yes is no', () => {
+    const indicators = known({ yes: '%', no: '%' })
+    const shares = (place: string, yes: number, all = of) => [
+      figure(place, (100 * yes) / all, { indicator: 'yes', of: all }),
+      figure(place, (100 * (all - yes)) / all, { indicator: 'no', of: all }),
+    ]
+    const figures = [...shares('WK000101', 120, 600), ...shares('BU00010101', 4), ...shares('BU00010102', 36), ...shares('BU00010103', 80)] // biome-ignore format: one row
+    const relations = [{ kind: 'whole' as const, parts: ['no', 'yes'] }]
+    const hidden = (answer: string, rules: object) =>
+      Object.keys(hiddenAmong(figures, surroundings({ indicators }, rules))).flatMap((name) =>
+        name.startsWith(answer) ? [name.slice(answer.length + 1)] : [],
+      )
+    expect(hidden('yes', { relations })).toEqual(hidden('no', { relations }))
+    // Each by itself has its own second one to hide, and together they show both.
+    expect(hidden('yes', {})).not.toEqual(hidden('no', {}))
+  })
+
+  it('are hidden together where one is the number of the other', () => {
+    const indicators = known({ one: 'persons', other: 'persons' })
+    const twice = (place: string, value: number) => [
+      figure(place, value, { indicator: 'one' }),
+      figure(place, value, { indicator: 'other' }),
+    ]
+    const figures = [...twice('BU00010101', 4), ...twice('BU00010102', 36), figure('WK000101', 40, { indicator: 'one' })] // biome-ignore format: one row
+    const relations = [{ kind: 'balance' as const, one: ['one'], other: ['other'] }]
+    expect(Object.keys(hiddenAmong(figures, surroundings({ indicators }, { relations })))).toEqual([
+      'one BU00010101',
+      'one BU00010102',
+      'other BU00010101',
+      'other BU00010102',
+    ])
   })
 })
 

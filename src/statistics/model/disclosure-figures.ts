@@ -1,6 +1,8 @@
 import {
+  codesIn,
   type DisclosureRules,
   hasRest,
+  type IndicatorRelation,
   isSensitive,
   isSmall,
   judgedUnit,
@@ -10,6 +12,7 @@ import {
 } from './disclosure'
 import { relationsAmong } from './disclosure-families'
 import { complementary, revealed } from './disclosure-protection'
+import { readingsOf } from './disclosure-readings'
 import { sumsOf } from './disclosure-sums'
 import type { DisclosureSystem, Quantity, SystemCell } from './disclosure-system'
 import { type Figure, figureTables, peopleBehind } from './disclosure-tables'
@@ -22,29 +25,33 @@ export type Hidden = 'small' | 'complementary'
 export interface Surroundings {
   indicators: ReadonlyMap<string, Protected>
   rules: DisclosureRules
-  /** Areas whose total may be released, of the boundary year of the figures. */
+  /** Areas whose total may be released. */
   areas: readonly AreaOfRegions[]
+  /** Per version the dataset it is of; absent where all are of one. */
+  datasets?: readonly string[]
 }
 
 /**
- * Decides what to hide among figures of one boundary year and period.
+ * Decides what to hide among figures of one year, with its quarters and months.
  *
  * What a reader is taken to know: every released figure of the version being published and of earlier ones; that regions
- * add up; the declared margins and relations between indicators; the totals of all registered areas; and which figures
- * did not change between versions.
+ * add up, and periods of a year; the declared margins and the relations between indicators; the totals of all registered
+ * areas; and which figures are the same between versions and between boundary years.
  *
  * @returns by index, for the figures of the version being published
  */
 export function hiddenFigures(figures: readonly Figure[], surroundings: Surroundings): Map<number, Hidden> {
-  const { people, system } = systemOf(figures, surroundings)
   const hidden = new Map<number, Hidden>()
-  for (const [index, { isNew, indicator }] of figures.entries()) {
-    const known = surroundings.indicators.get(indicator)
-    if (!isNew || !known || !isSensitive(known, surroundings.rules)) continue
-    if (isSmall(people[index] ?? { kind: 'unknown' }, surroundings.rules)) hidden.set(index, 'small')
-    else if (system.cells[index]?.state === 'hidden') hidden.set(index, 'complementary')
+  for (const between of readingsOf(relationsOf(figures, surroundings), figures.length)) {
+    const { people, system } = systemOf(figures, surroundings, { between, hidden })
+    for (const [index, { isNew, indicator }] of figures.entries()) {
+      const known = surroundings.indicators.get(indicator)
+      if (!isNew || !known || !isSensitive(known, surroundings.rules) || hidden.has(index)) continue
+      if (isSmall(people[index] ?? { kind: 'unknown' }, surroundings.rules)) hidden.set(index, 'small')
+      else if (system.cells[index]?.state === 'hidden') hidden.set(index, 'complementary')
+    }
+    for (const index of complementary(system)) hidden.set(index, 'complementary')
   }
-  for (const index of complementary(system)) hidden.set(index, 'complementary')
   return hidden
 }
 
@@ -60,34 +67,49 @@ export function revealedByArea(
   area: AreaOfRegions,
 ): Set<number> {
   const others = { ...surroundings, areas: [...surroundings.areas, area] }
-  const found = revealed(systemOf(figures, others).system)
+  const between = relationsOf(figures, surroundings)
+  const found = revealed(systemOf(figures, others, { between }).system)
   if (found.size === 0) return found
-  const already = revealed(systemOf(figures, surroundings).system)
+  const already = revealed(systemOf(figures, surroundings, { between }).system)
   return new Set([...found].filter((index) => !already.has(index)))
+}
+
+/** The relations between the indicators of these figures. */
+function relationsOf(figures: readonly Figure[], { indicators, rules }: Surroundings): IndicatorRelation[] {
+  const present = new Set(figures.map(({ indicator }) => indicator))
+  return relationsAmong(present, indicators, rules).filter((relation) =>
+    codesIn(relation).some((code) => present.has(code)),
+  )
 }
 
 function systemOf(
   figures: readonly Figure[],
-  { indicators, rules, areas }: Surroundings,
+  surroundings: Surroundings,
+  { between, hidden }: { between: readonly IndicatorRelation[]; hidden?: ReadonlyMap<number, Hidden> },
 ): { people: People[]; system: DisclosureSystem } {
+  const { indicators, rules, areas, datasets } = surroundings
   const present = new Set(figures.map(({ indicator }) => indicator))
-  const between = relationsAmong(present, indicators, rules)
   const units = new Map([...present].map((code) => [code, judgedUnit(indicators.get(code) ?? { code, unit: '' })]))
-  const tables = figureTables(figures)
-  const people = peopleBehind(figures, tables, units, between)
+  const tables = figureTables(figures, datasets)
+  const people = peopleBehind(figures, tables, units, relationsOf(figures, surroundings))
   const { sums, absent } = sumsOf(tables, people, { units, between, rules, areas })
   const cells = figures.map((figure, index): SystemCell => {
     const own = people[index] ?? { kind: 'unknown' }
     const known = indicators.get(figure.indicator)
-    const state = known && isSensitive(known, rules) ? stateOf(figure, own, rules) : 'known'
+    const decided = known && isSensitive(known, rules) ? stateOf(figure, own, rules) : 'known'
+    const state = decided === 'open' && hidden?.has(index) ? 'hidden' : decided
     return {
-      name: [figure.indicator, figure.definition, figure.place, figure.value, figure.of, figure.n].join('|'),
+      name: nameOf(figure),
       state,
       ...sizeOf(own),
       quantities: quantitiesOf(own, units.get(figure.indicator) ?? '', rules),
     }
   })
   return { people, system: { cells: [...cells, ...absent], sums, smallestGroup: rules.smallestDenominator } }
+}
+
+function nameOf({ indicator, definition, place, value, of, n, period, boundaryYears }: Figure): string {
+  return [indicator, definition, place, value, of, n, period, boundaryYears?.join()].join('|')
 }
 
 /**
@@ -109,6 +131,8 @@ function quantitiesOf(people: People, unit: string, rules: DisclosureRules): Qua
   const floor = rules.smallestCount
   if (people.kind === 'unknown') return measuresOf(unit).map((measure) => ({ measure, value: 0, floor: 0 }))
   if (people.kind === 'mean') return [{ measure: 'amount', value: Math.abs(people.amount), floor: 0 }]
-  const count: Quantity = { measure: 'count', value: people.count, floor }
+  // Where nobody is shown as nobody, a hidden number is at least one, and everybody knows it: counted from one.
+  const least = people.kind === 'count' && people.rest === null && people.count >= 1 ? 1 : 0
+  const count: Quantity = { measure: 'count', value: people.count - least, floor: floor - least }
   return hasRest(people) ? [count, { measure: 'rest', value: people.rest ?? 0, floor }] : [count]
 }

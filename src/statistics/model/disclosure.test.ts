@@ -57,8 +57,16 @@ describe('small cells', () => {
     expect(small('%', { value: 50, n: 40, of: 500 })).toBe(true)
   })
 
-  it.each(['jobs', 'fte', 'activities', 'score'])('are not found in %s, which are not about people', (unit) => {
-    expect(small(unit, { value: 3, of: 5 })).toBe(false)
+  it.each(['jobs', 'fte', 'activities', 'establishments'])(
+    'are not found in %s, which are not about people',
+    (unit) => {
+      expect(small(unit, { value: 3, of: 5 })).toBe(false)
+    },
+  )
+
+  it('of the score that a handful of people gave: a mean of fewer than fifty', () => {
+    expect(small('score', { value: 3, of: 5 })).toBe(true)
+    expect(small('score', { value: 3, of: 50 })).toBe(false)
   })
 
   it('of a unit that nobody wrote down as one of things: it can be about people', () => {

@@ -17,6 +17,45 @@ export type IndicatorRelation =
   | { kind: 'sum'; total: string; parts: readonly string[] }
   /** A share, the number of those it is a share of, and, where that is published too, the number it is a share for. */
   | { kind: 'share'; share: string; denominator: string; numerator?: string }
+  /** The same people, counted twice: those of the one side are together as many as those of the other. */
+  | { kind: 'balance'; one: readonly string[]; other: readonly string[] }
+  /** Shares of the same group that together are all of it: yes, no and no answer. */
+  | { kind: 'whole'; parts: readonly string[] }
+
+/** The codes of the indicators between which a relation holds. */
+export function codesIn(relation: IndicatorRelation): readonly string[] {
+  switch (relation.kind) {
+    case 'sum':
+      return [relation.total, ...relation.parts]
+    case 'share':
+      return [relation.denominator, relation.share, ...(relation.numerator === undefined ? [] : [relation.numerator])]
+    case 'balance':
+      return [...relation.one, ...relation.other]
+    case 'whole':
+      return relation.parts
+  }
+}
+
+/** These relations, each once, without those that are declared already. */
+export function relationsBeside(
+  declared: readonly IndicatorRelation[],
+  all: readonly IndicatorRelation[],
+): IndicatorRelation[] {
+  const known = new Set(declared.map(nameOfRelation))
+  return all.filter((relation) => {
+    const name = nameOfRelation(relation)
+    return !known.has(name) && known.add(name)
+  })
+}
+
+/** The same for the same relation, in whatever order it was written down. */
+function nameOfRelation(relation: IndicatorRelation): string {
+  const { kind } = relation
+  if (kind === 'sum') return JSON.stringify([kind, relation.total, relation.parts.toSorted()])
+  if (kind === 'balance') return JSON.stringify([kind, relation.one.toSorted(), relation.other.toSorted()])
+  if (kind === 'whole') return JSON.stringify([kind, relation.parts.toSorted()])
+  return JSON.stringify([kind, relation.share, relation.denominator, relation.numerator ?? null])
+}
 
 /** How small is too small (house: small cells). Kept with every version that was published under it. */
 export interface DisclosureRules {
@@ -39,14 +78,17 @@ export const defaultRules: DisclosureRules = {
   margins: [],
 }
 
-/** Units of things and not of people. Whatever else a unit says, it can be about people: residents, decisions, offences. */
+/**
+ * Units of things and not of people. Whatever else a unit says, it can be about people: residents, decisions, offences, and
+ * the score that a handful of people gave.
+ */
 const thingUnits: readonly string[] = [
   ...['jobs', 'fte', 'activities', 'establishments', 'farms', 'schools', 'places', 'addresses', 'animals'],
-  ...['dwellings', 'buildings', 'score', 'class', 'year', 'km', 'm2', 'are', 'ha', 'addresses/km2', 'cars/km2'],
+  ...['dwellings', 'buildings', 'year', 'km', 'm2', 'are', 'ha', 'addresses/km2', 'cars/km2'],
 ]
 
 /** Of how many a figure in this unit is a part; null for another one. */
-function shareOf(unit: string): number | null {
+export function wholeOf(unit: string): number | null {
   if (unit === '%') return 100
   return /^per 1000 (residents|households|persons)$/.test(unit) ? 1000 : null
 }
@@ -73,9 +115,14 @@ const countUnits: readonly string[] = ['persons', 'children', 'households', 'dec
  * under any name; for anything else (a mean, an amount of money) its own.
  */
 export function judgedUnit({ unit, aggregation }: Protected): string {
-  if (shareOf(unit) !== null) return unit
+  if (wholeOf(unit) !== null) return unit
   const isCounted = aggregation === 'sum' && !/eur|€/i.test(unit)
   return isCounted || countUnits.includes(unit) ? 'persons' : unit
+}
+
+/** True for what counts people, not a share of them or a mean. @param unit as `judgedUnit` says */
+export function judgedAsCount(unit: string): boolean {
+  return countUnits.includes(unit)
 }
 
 /** The part of a row on which disclosure is decided. */
@@ -116,7 +163,7 @@ export function peopleOf(cell: Cell, unit: string, group?: { people: number; isT
   const asked = cell.of ?? group?.people
   if (asked === undefined) return { kind: 'unknown' }
   const answered = Math.min(asked, cell.n ?? asked)
-  const whole = shareOf(unit)
+  const whole = wholeOf(unit)
   if (whole === null) return { kind: 'mean', amount: cell.value * answered, group: answered }
   const count = Math.round((cell.value / whole) * answered)
   return { kind: 'share', count, rest: Math.max(0, answered - count), group: answered }
@@ -129,7 +176,7 @@ export function hasRest(people: People): boolean {
 
 /** What figures add up by. @param unit of the indicator, as `judgedUnit` says */
 export function measuresOf(unit: string): readonly Measure[] {
-  return shareOf(unit) !== null || countUnits.includes(unit) ? ['count', 'rest'] : ['amount']
+  return wholeOf(unit) !== null || countUnits.includes(unit) ? ['count', 'rest'] : ['amount']
 }
 
 /**

@@ -69,7 +69,11 @@ function VersionRow({ version }: { version: VersionProvenance }) {
       <td className="number">{whole(version.hiddenCount)}</td>
       <td>{version.importer}</td>
       <td>
-        <code title={version.inputChecksum}>{version.inputChecksum.slice(0, 12)}</code>
+        {version.inputChecksum === null ? (
+          <span className="quiet">{t('sources.checksum-withheld')}</span>
+        ) : (
+          <code title={version.inputChecksum}>{version.inputChecksum.slice(0, 12)}</code>
+        )}
       </td>
       <td>
         <VersionLink href={`${address}.csv`} version={version.version} text="CSV" /> ·{' '}

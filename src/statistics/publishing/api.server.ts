@@ -2,8 +2,10 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { type Api, endpoint, problems } from '../../accounts/index.server'
 import { disclosureClasses } from '../model/disclosure'
 import { statisticsPolicy } from '../policy'
+import { bytesAsked } from './bytes-asked'
 import type { VersionProvenance } from './provenance'
 import {
+  type Bytes,
   type DownloadFormat,
   downloadFormats,
   downloadVersion,
@@ -23,7 +25,10 @@ const provenanceSchema = z
     licence: z.string(),
     retrievedAt: z.string().openapi({ description: 'Day on which the input was taken from the publisher' }),
     registeredAt: z.string(),
-    inputChecksum: z.string().openapi({ description: 'SHA-256 of the input' }),
+    inputChecksum: z.string().nullable().openapi({
+      description:
+        'SHA-256 of the input; null where people are protected, for who may not read the full edition: it would tell which hidden numbers are right',
+    }),
     importer: z.string(),
     rowCount: z.number().int(),
     hiddenCount: z.number().int().openapi({ description: 'Figures hidden in the released edition' }),
@@ -44,6 +49,8 @@ const provenanceSchema = z
                 denominator: z.string(),
                 numerator: z.string().optional(),
               }),
+              z.object({ kind: z.literal('balance'), one: z.array(z.string()), other: z.array(z.string()) }),
+              z.object({ kind: z.literal('whole'), parts: z.array(z.string()) }),
             ]),
           ),
           compositions: z.array(z.string()),
@@ -76,6 +83,10 @@ const types: Record<DownloadFormat, string> = {
   csv: 'text/csv; charset=utf-8',
   parquet: 'application/vnd.apache.parquet',
 }
+
+const fileContent = Object.fromEntries(
+  Object.values(types).map((type) => [type, { schema: z.string().openapi({ format: 'binary' }) }]),
+)
 
 /** Puts the endpoints of whole dataset versions into the API. */
 export function publishingApi(api: Api): void {
@@ -146,14 +157,17 @@ export function publishingApi(api: Api): void {
             .openapi({ description: 'Number of the version and format', example: '1.parquet' }),
         }),
         query: z.object({ edition }),
+        headers: z.object({
+          range: z.string().optional().openapi({
+            description: 'Of Parquet: the bytes that are wanted, to go on where a download broke off',
+            example: 'bytes=1048576-',
+          }),
+          'if-range': z.string().optional(),
+        }),
       },
       responses: {
-        200: {
-          description: 'The file; its `Link` header says where its provenance is',
-          content: Object.fromEntries(
-            Object.values(types).map((type) => [type, { schema: z.string().openapi({ format: 'binary' }) }]),
-          ),
-        },
+        200: { description: 'The file; its `Link` header says where its provenance is', content: fileContent },
+        206: { description: 'The bytes that were asked for', content: fileContent },
         ...problems(400, 401, 403, 404, 409),
       },
     }),
@@ -163,17 +177,37 @@ export function publishingApi(api: Api): void {
       const { dataset, file } = context.req.valid('param')
       const [number = '', format = 'csv'] = file.split('.') as [string, DownloadFormat]
       const asked = { dataset, number: Number(number), format, edition: context.req.valid('query').edition }
-      const { name, size, body } = await downloadVersion(house, actor, asked)
+      const { range, 'if-range': ifRange } = context.req.valid('header')
+      const { name, size, part, body } = await downloadVersion(house, actor, {
+        ...asked,
+        part: (whole) => (ifRange === undefined || ifRange === etagOf(asked, whole) ? bytesAsked(range, whole) : null),
+      })
       return new Response(body, {
+        status: part ? 206 : 200,
         headers: {
           'content-type': types[format],
           'content-disposition': `attachment; filename="${name}"`,
-          ...(size === null ? {} : { 'content-length': String(size) }),
+          ...(size === null ? {} : lengthHeaders(size, part, etagOf(asked, size))),
           link: `<${addressOfVersion(asked)}/provenance.json>; rel="describedby"; type="application/json"`,
         },
       })
     },
   )
+}
+
+function lengthHeaders(size: number, part: Bytes | undefined, etag: string): Record<string, string> {
+  const { first, last } = part ?? { first: 0, last: size - 1 }
+  return {
+    'accept-ranges': 'bytes',
+    etag,
+    'content-length': String(last - first + 1),
+    ...(part && { 'content-range': `bytes ${first}-${last}/${size}` }),
+  }
+}
+
+/** A version never changes, so its name says which file it is. */
+function etagOf({ dataset, number, edition }: { dataset: string; number: number; edition: string }, size: number) {
+  return `"${dataset}.${number}.${edition}.${size}"`
 }
 
 /** The address of a version in the API. */

@@ -15,6 +15,7 @@ export interface ProtectionOfVersion {
     smallestCount: number
     smallestDenominator: number
     margins: DisclosureRules['margins']
+    /** How its indicators follow from each other: as declared, and as its figures show. */
     relations: NonNullable<DisclosureRules['relations']>
     /** Ids of the compositions of areas whose totals were taken into account. */
     compositions: readonly string[]
@@ -42,8 +43,11 @@ export interface VersionProvenance {
   /** Day on which the input was taken from the publisher. */
   retrievedAt: string
   registeredAt: string
-  /** SHA-256 of the input, as hexadecimal text. */
-  inputChecksum: string
+  /**
+   * SHA-256 of the input, as hexadecimal text. Null where people are protected, for who may not read what is hidden: whoever
+   * knows all other figures could try out which hidden numbers give it.
+   */
+  inputChecksum: string | null
   importer: string
   rowCount: number
   hiddenCount: number
@@ -57,18 +61,21 @@ export interface Published {
   class: DisclosureClass
   rules: DisclosureRules
   compositions?: readonly string[]
+  found?: DisclosureRules['relations']
 }
 
 /**
  * The provenance of a version.
  *
  * @param indicators all that are known; one that is not any more has a code only
+ * @param isEntitled true for who may read what is hidden in it
  */
 export function provenanceOfVersion(
   dataset: Dataset,
   version: DatasetVersion,
   under: Published,
   indicators: ReadonlyMap<string, Indicator>,
+  isEntitled: boolean,
 ): VersionProvenance {
   return {
     version: version.id,
@@ -79,7 +86,7 @@ export function provenanceOfVersion(
     licence: dataset.licence,
     retrievedAt: version.retrievedAt,
     registeredAt: version.registeredAt,
-    inputChecksum: version.checksum,
+    inputChecksum: under.class === 'counts-of-people' && !isEntitled ? null : version.checksum,
     importer: version.importer,
     rowCount: version.rowCount,
     hiddenCount: version.suppressedCount,
@@ -94,14 +101,20 @@ export function provenanceOfVersion(
 }
 
 /** How people are protected in a version. */
-export function protectionOfVersion({ class: way, rules, compositions }: Published): ProtectionOfVersion {
+export function protectionOfVersion({ class: way, rules, compositions, found }: Published): ProtectionOfVersion {
   const { smallestCount, smallestDenominator, margins, relations } = rules
   return {
     class: way,
     text: { nl: nl.protection[way], en: en.protection[way] },
     rules:
       way === 'counts-of-people'
-        ? { smallestCount, smallestDenominator, margins, relations: relations ?? [], compositions: compositions ?? [] }
+        ? {
+            smallestCount,
+            smallestDenominator,
+            margins,
+            relations: [...(relations ?? []), ...(found ?? [])],
+            compositions: compositions ?? [],
+          }
         : null,
   }
 }

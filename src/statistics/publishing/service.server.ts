@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type Actor, authorise } from '../../accounts'
 import { Refusal } from '../../platform'
 import type { House } from '../../platform/index.server'
-import { visibleDatasets } from '../catalogue.server'
+import { editionFor, visibleDatasets } from '../catalogue.server'
 import { csvLines, streamOf } from '../download.server'
 import type { Dataset } from '../model/dataset'
 import { statisticsPolicy } from '../policy'
@@ -35,9 +35,11 @@ export async function listPublished(house: House, actor: Actor): Promise<Publish
   return seen.flatMap((dataset) => {
     const own = byDataset.get(dataset.slug)
     if (!own) return []
-    return [
-      { dataset, versions: own.map(({ version, under }) => provenanceOfVersion(dataset, version, under, indicators)) },
-    ]
+    const isEntitled = editionFor(actor, dataset, 'full') === 'full'
+    const versions = own.map(({ version, under }) =>
+      provenanceOfVersion(dataset, version, under, indicators, isEntitled),
+    )
+    return [{ dataset, versions }]
   })
 }
 
@@ -56,7 +58,8 @@ export async function versionProvenance(house: House, actor: Actor, asked: Asked
   authorise(statisticsPolicy, 'statistics.read', actor)
   const { dataset, found } = await findVersion(house, actor, asked)
   const { byCode: indicators } = await readIndicators(house.database)
-  return provenanceOfVersion(dataset, found.version, found.under, indicators)
+  const isEntitled = editionFor(actor, dataset, 'full') === 'full'
+  return provenanceOfVersion(dataset, found.version, found.under, indicators, isEntitled)
 }
 
 export const downloadFormats = ['csv', 'parquet'] as const
@@ -66,23 +69,33 @@ export type DownloadFormat = (typeof downloadFormats)[number]
 export interface VersionDownload {
   /** `nplv-monitor-2025.1.csv`, the full edition with `.full` in it. */
   name: string
-  /** In bytes; null where it is made while it is sent. */
+  /** Of the whole file in bytes; null where it is made while it is sent. */
   size: number | null
+  /** What of it is sent, first and last byte; absent for all of it. */
+  part?: Bytes
   body: ReadableStream<Uint8Array>
+}
+
+/** Bytes of a file, by the places of the first and the last. */
+export interface Bytes {
+  first: number
+  last: number
 }
 
 /**
  * All rows of a version as one file, streamed: of any number of rows a piece at a time is in memory. In CSV, text that a
- * spreadsheet would run as a formula gets an apostrophe.
+ * spreadsheet would run as a formula gets an apostrophe. Of Parquet, which is there as it is sent, a part can be had, to go on
+ * where a download broke off.
  *
- * @param asked `edition` `released` is for everybody who sees the dataset
+ * @param asked `edition` `released` is for everybody who sees the dataset; `part` says which bytes of a file of this size are
+ * wanted, null for all
  * @throws Refusal `dataset-unknown`, `version-unknown`, `version-files-missing`; `not-signed-in` or `not-allowed` for the
  * full edition by who is not entitled to it
  */
 export async function downloadVersion(
   house: House,
   actor: Actor,
-  asked: AskedVersion & { format: DownloadFormat; edition: Edition },
+  asked: AskedVersion & { format: DownloadFormat; edition: Edition; part?(size: number): Bytes | null },
 ): Promise<VersionDownload> {
   authorise(statisticsPolicy, 'statistics.read', actor)
   const { dataset, found } = await findVersion(house, actor, asked)
@@ -96,9 +109,13 @@ export async function downloadVersion(
   })
   const name = [found.version.id, ...(asked.edition === 'full' ? ['full'] : []), asked.format].join('.')
   const nothingAfter = async () => {}
-  return asked.format === 'csv'
-    ? { name, size: null, body: streamOf(csvLines(house, path, columnNames), nothingAfter) }
-    : { name, size, body: streamOf(createReadStream(path), nothingAfter) }
+  if (asked.format === 'csv') {
+    return { name, size: null, body: streamOf(csvLines(house, path, columnNames), nothingAfter) }
+  }
+  const part = asked.part?.(size) ?? null
+  if (part === null) return { name, size, body: streamOf(createReadStream(path), nothingAfter) }
+  const bytes = createReadStream(path, { start: part.first, end: part.last })
+  return { name, size, part, body: streamOf(bytes, nothingAfter) }
 }
 
 async function findVersion(

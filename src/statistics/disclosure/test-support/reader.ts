@@ -121,6 +121,7 @@ function relationSums(rows: readonly AttackedRow[], relation: IndicatorRelation)
       const terms = new Map([[nameOf(total, 'count'), -1], ...parts.map((part) => [nameOf(part, 'count'), 1] as const)])
       return [{ terms, total: 0 }]
     }
+    if (relation.kind !== 'share') return []
     const [whole, share, numerator] = [find(relation.denominator), find(relation.share), find(relation.numerator)]
     const [own, other] = share ? [nameOf(share, 'count'), nameOf(share, 'rest')] : ['', '']
     return [
