@@ -38,6 +38,14 @@ export const readingRefusals = {
     message: { nl: 'Het bestand {place} breekt af voor het einde.', en: 'The file {place} stops before its end.' },
     remedy: again,
   },
+  'row-cut-short': {
+    status: 400,
+    message: {
+      nl: 'Het bestand {place} breekt af in rij {row}: die heeft {cells} van de {columns} cellen en geen regeleinde.',
+      en: 'The file {place} stops within row {row}: it has {cells} of {columns} cells and no line end.',
+    },
+    remedy: again,
+  },
   'file-damaged': {
     status: 400,
     message: {

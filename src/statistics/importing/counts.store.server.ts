@@ -1,7 +1,9 @@
 import type { StatisticsEngine } from '../../platform/index.server'
 import { parquet } from '../file-statements.store.server'
 import type { Absence } from '../model/observation'
+import { columnOf, sourceOf, trimmed } from './long-rows.store.server'
 import { type MissingFigures, missingOf } from './report'
+import type { StagedTable } from './table'
 
 /** What is in a file of long rows. */
 export interface RowCounts {
@@ -28,11 +30,8 @@ export async function countRows(engine: StatisticsEngine, path: string): Promise
     `SELECT indicator, period, absence, note_nl, note_en, count(*)::INTEGER AS rows FROM ${parquet(path)}
      GROUP BY ALL ORDER BY ALL`,
   )
-  const [places] = await engine.rows<{ regions: number }>(
-    `SELECT count(DISTINCT place)::INTEGER AS regions FROM ${parquet(path)}`,
-  )
   return {
-    regions: places?.regions ?? 0,
+    regions: await countRegions(engine, [path]),
     indicators: [...new Set(groups.map(({ indicator }) => indicator))],
     periods: [...new Set(groups.map(({ period }) => period))].toSorted(),
     observations: groups.reduce((sum, { rows }) => sum + rows, 0),
@@ -44,6 +43,28 @@ export async function countRows(engine: StatisticsEngine, path: string): Promise
       })),
     ),
   }
+}
+
+/** How many different regions files of long rows have together. */
+export async function countRegions(engine: StatisticsEngine, paths: readonly string[]): Promise<number> {
+  const places = paths.map((path) => `SELECT DISTINCT place FROM ${parquet(path)}`).join(' UNION ALL ')
+  const [found] = await engine.rows<{ regions: number }>(
+    `SELECT count(DISTINCT place)::INTEGER AS regions FROM (${places})`,
+  )
+  return found?.regions ?? 0
+}
+
+/** How many different codes these columns of a list have together. */
+export async function countCodes(
+  engine: StatisticsEngine,
+  staged: StagedTable,
+  columns: readonly string[],
+): Promise<number> {
+  const codes = columns.map((column) => `SELECT ${trimmed(columnOf(staged, column))} AS code FROM ${sourceOf(staged)}`)
+  const [found] = await engine.rows<{ codes: number }>(
+    `SELECT count(DISTINCT code)::INTEGER AS codes FROM (${codes.join(' UNION ALL ')}) WHERE code <> ''`,
+  )
+  return found?.codes ?? 0
 }
 
 /**

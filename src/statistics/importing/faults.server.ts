@@ -1,5 +1,14 @@
 import type { StatisticsEngine } from '../../platform/index.server'
-import { type Fault, faultOf, faultOfTwice, findTwice, findUnreadable, type ReadTable } from './faults.store.server'
+import {
+  type Fault,
+  faultOf,
+  faultOfText,
+  faultOfTwice,
+  findTwice,
+  findUnreadable,
+  findUnreadableBeside,
+  type ReadTable,
+} from './faults.store.server'
 import { refusedAt } from './reading/spot'
 
 /** Longer texts in a cell are shortened in what people read. */
@@ -20,6 +29,8 @@ export async function refuseFaults(
 ): Promise<void> {
   const found = await findUnreadable(engine, rows)
   if (found) throw unreadableCell(name, table, await faultOf(engine, table, found))
+  const beside = await findUnreadableBeside(engine, table, placed)
+  if (beside) throw unreadableCell(name, table, await faultOfText(engine, table, beside.column, beside.text))
   const twice = await findTwice(engine, table.plan, placed, rows)
   if (!twice) return
   const { row, column } = await faultOfTwice(engine, table, twice)

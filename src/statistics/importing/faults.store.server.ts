@@ -1,6 +1,7 @@
 import type { StatisticsEngine } from '../../platform/index.server'
 import { literal, parquet } from '../file-statements.store.server'
 import type { FlatRow } from '../source/columns'
+import { numberOf } from './cell-numbers.store.server'
 import {
   boundaryYearOf,
   columnOf,
@@ -43,6 +44,31 @@ export async function findUnreadable(engine: StatisticsEngine, path: string): Pr
       .join(' UNION ALL ')} LIMIT 1`,
   )
   return found
+}
+
+/**
+ * The first cell beside a value that is no number of people, or no margin: neither a number from zero on, nor empty, nor a
+ * marker. Without this it would be lost in silence, and with it what protects people and says how sure a figure is.
+ */
+export async function findUnreadableBeside(
+  engine: StatisticsEngine,
+  { staged, plan }: Pick<ReadTable, 'staged' | 'plan'>,
+  placed: string,
+): Promise<{ column: string; text: string } | undefined> {
+  const { shape } = plan
+  const beside = shape.form === 'wide' ? shape.columns : [shape]
+  const names = beside.flatMap(({ n, of, margin }) => [n, of, margin].filter((name) => name !== undefined))
+  const marks = plan.markers.map(({ text }) => literal(text.trim().toLowerCase()))
+  const isMarker = (text: string) => (marks.length === 0 ? 'false' : `lower(${text}) IN (${marks.join(', ')})`)
+  for (const column of new Set(names)) {
+    const text = trimmed(columnOf(staged, column))
+    const [found] = await engine.rows<{ text: string }>(
+      `SELECT ${text} AS text FROM ${parquet(placed)} WHERE place IS NOT NULL AND ${text} <> '' AND NOT ${isMarker(text)}
+       AND coalesce(${numberOf(text, plan.decimal)} < 0, true) LIMIT 1`,
+    )
+    if (found) return { column, text: found.text }
+  }
+  return undefined
 }
 
 /** A place that stands twice in the rows of a table with a column per indicator, or a figure in one with a row per figure. */

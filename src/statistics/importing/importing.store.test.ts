@@ -170,6 +170,35 @@ describe('regions of a file', () => {
     })
   })
 
+  it('are found under the name that StatLine gives them beside a province', async () => {
+    await bench.bring({ name: 'gemeenten-2012.csv', text: 'Gemeente2012;Gemeentenaam2012\n0344;Utrecht\n0355;Zeist\n' })
+    const topic = 'Bevolking/Aantal inwoners (aantal)'
+    const text = `Wijken en buurten;${topic}\nUtrecht (gemeente);316275\nUtrecht (PV);1237000\nZeist;61000\n`
+    expect(await bench.bring({ name: 'Kerncijfers_2012.csv', text })).toMatchObject({ regions: 2 })
+    expect(await bench.figures('kwb-2012')).toMatchObject({ 'kwb:a_inw GM0344 2012': 316275 })
+
+    // When more names are known, the same file brings more.
+    const file = { name: 'Kerncijfers_2012.csv', text: text.replace('\n', '\nBunnik;14600\n') }
+    expect(await bench.bring(file)).toMatchObject({ version: 'kwb-2012.2', regions: 2 })
+    await bench.bring({ name: 'meer-gemeenten-2012.csv', text: 'Gemeente2012;Gemeentenaam2012\n0312;Bunnik\n' })
+    expect(await bench.bring(file)).toMatchObject({ version: 'kwb-2012.3', isNew: true, regions: 3 })
+    expect(await bench.bring(file)).toMatchObject({ version: 'kwb-2012.3', isNew: false })
+  })
+
+  it('of several tables in one file are counted once, and those of a list of changes too', async () => {
+    const about = { inwoners: 10, huishoudens: 5, dichtheid: 3, koopwoningen: 40 }
+    const buurten = ['BU07720101', 'BU07720102'].map((code) => ({ code, name: code, demografie: about }))
+    const wijken = [{ code: 'WK077201', name: 'West', demografie: about }]
+    const text = JSON.stringify([{ code: 'GM0772', name: 'Eindhoven', demografie: about, wijken, buurten }])
+    expect(await bench.bring({ name: 'gebieden-2011.json', text }, { isTrial: true })).toMatchObject({
+      kind: 'collected',
+      regions: 4,
+      observations: 16,
+    })
+    const moves = 'van_jaar,naar_jaar,van_code,naar_code,adressen\n2010,2011,0001,0001,5\n2010,2011,0001,0002,7\n'
+    expect(await bench.bring({ name: 'van-naar.csv', text: moves }, { isTrial: true })).toMatchObject({ regions: 2 })
+  })
+
   it('come with their names from a list, with what became of them, and with their boundaries', async () => {
     await bench.bring(neighbourhoodList(2010, [['03440111', 'Welgelegen']]))
     expect(await findRegion(bench.house, publicActor, { code: 'BU03440111', boundaryYear: 2010 })).toMatchObject({

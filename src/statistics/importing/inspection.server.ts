@@ -5,12 +5,18 @@ import type { House, StatisticsEngine } from '../../platform/index.server'
 import type { Absence } from '../model/observation'
 import { readIndicators } from '../store.server'
 import { type AskedInspection, stepsInAll } from './asked'
-import { countRows, placeToLookAt, type RowCounts } from './counts.store.server'
+import { countCodes, countRegions, countRows, placeToLookAt, type RowCounts } from './counts.store.server'
 import { refuseFaults, unreadableCell } from './faults.server'
 import { faultOfText } from './faults.store.server'
 import { codeOfName, type ImportMapping } from './kinds'
 import { refuseListFaults } from './list-faults.server'
-import { measuresQuery, unplacedQuery, writeLongRows, writePlacedRows } from './long-rows.store.server'
+import {
+  measuresQuery,
+  type NamedRegions,
+  unplacedQuery,
+  writeLongRows,
+  writePlacedRows,
+} from './long-rows.store.server'
 import { figuresLookWrong } from './looks.server'
 import { regionFacts } from './looks-wrong/facts.store.server'
 import { regionsLookWrong } from './looks-wrong/looks-wrong'
@@ -40,6 +46,8 @@ export interface InspectedPart {
   /** Of figures: the files in the scratch folder with its rows as they stand, each with its place, and as long rows. */
   placed: string
   rows: string
+  /** What the names of regions in it mean; null for a file with codes. The same file is another input when more are known. */
+  names: NamedRegions | null
 }
 
 /**
@@ -82,8 +90,11 @@ export async function inspectTables(
     report = joined(report, inspected)
     await asked.report?.(2, stepsInAll, 'import.checking')
   }
-  await refuseCommon(await house.engine(), asked.name, parts)
-  return { file, parts, mapping, report }
+  const engine = await house.engine()
+  await refuseCommon(engine, asked.name, parts)
+  const files = parts.flatMap(({ plan, rows }) => (plan.target === 'statistics' ? [rows] : []))
+  const regions = files.length > 1 ? Math.max(report.regions, await countRegions(engine, files)) : report.regions
+  return { file, parts, mapping, report: { ...report, regions } }
 }
 
 /** What one part of a file adds to the report. */
@@ -109,11 +120,18 @@ async function inspectPart(
   if (plan.target === 'statistics') {
     const whole = await withAllMeasures(engine, asked.name, staged, plan)
     const names = await namedRegions(house, actor, engine, { staged, plan: whole, file: asked.name })
-    const part = { plan: whole, staged, placed: `${base}-placed.parquet`, rows: `${base}-rows.parquet` }
+    const known = names?.known ?? null
+    const part = {
+      plan: whole,
+      staged,
+      placed: `${base}-placed.parquet`,
+      rows: `${base}-rows.parquet`,
+      names: known,
+    }
     const { placed, rows } = part
-    await writePlacedRows(engine, staged, whole, names?.known ?? null, placed)
+    await writePlacedRows(engine, staged, whole, known, placed)
     await writeLongRows(engine, staged, whole, placed, rows)
-    await refuseFaults(engine, asked.name, { staged, plan: whole, names: names?.known ?? null }, part)
+    await refuseFaults(engine, asked.name, { staged, plan: whole, names: known }, part)
     const wrong = await figuresLookWrong(house, actor, { ...part, area: asked.area }, `${base}-regions.parquet`)
     return {
       part,
@@ -124,7 +142,7 @@ async function inspectPart(
       read: readColumns(whole),
     }
   }
-  const part = { plan, staged, placed: '', rows: '' }
+  const part = { plan, staged, placed: '', rows: '', names: null }
   const target = `${base}-list.parquet`
   const plain = { part, counts: null, regions: 0, place: null, read: [] }
   switch (plan.target) {
@@ -133,28 +151,27 @@ async function inspectPart(
       const counts = await countOwnRows(engine, asked.name, staged, indicators, target)
       return { ...plain, counts, warnings: told }
     }
-    case 'conversions':
+    case 'conversions': {
       await refuseListFaults(engine, asked.name, staged, plan, target)
-      return { ...plain, warnings: told }
-    case 'regions': {
-      const regions = await refuseListFaults(engine, asked.name, staged, plan, target)
-      return { ...plain, regions, warnings: [...told, ...(await twiceIn(engine, staged, plan))] }
+      return { ...plain, regions: await countCodes(engine, staged, [plan.fromCode, plan.toCode]), warnings: told }
     }
+    case 'regions':
+      await refuseListFaults(engine, asked.name, staged, plan, target)
+      return { ...plain, ...(await listedRegions(engine, staged, plan, told)) }
     case 'boundaries':
-      return {
-        ...plain,
-        regions: staged.sample.rowCount,
-        warnings: [...told, ...(await twiceIn(engine, staged, plan))],
-      }
+      return { ...plain, ...(await listedRegions(engine, staged, plan, told)) }
   }
 }
 
-async function twiceIn(
+/** How many different regions a list or a map has, and what looks wrong in them. */
+async function listedRegions(
   engine: StatisticsEngine,
   staged: StagedTable,
   plan: Extract<ImportPlan, { target: 'regions' | 'boundaries' }>,
-): Promise<ImportWarning[]> {
-  return regionsLookWrong(await regionFacts(engine, staged, plan.code, plan.boundaryYear, null))
+  told: readonly ImportWarning[],
+): Promise<Pick<PartReport, 'regions' | 'warnings'>> {
+  const facts = await regionFacts(engine, staged, plan.code, plan.boundaryYear, null)
+  return { regions: facts.unknown.total, warnings: [...told, ...regionsLookWrong(facts)] }
 }
 
 /** Columns that are read, and as what; of a table with a row per figure, what stands in the column that says so. */

@@ -23,7 +23,7 @@ import type { ImportReport } from './report'
 import { ensureDataset, findInput, insertInput, writeImportedIndicators } from './store.server'
 
 /** What reads files, with its version: another version reads the same file anew. */
-export const importer = 'import 1'
+export const importer = 'import 2'
 
 /** What is asked of an import. */
 export interface AskedImport extends AskedInspection {
@@ -139,10 +139,15 @@ async function keepFigures(
   const engine = await house.engine()
   const files = parts.map(({ rows }) => rows)
   const indicators = parts.flatMap(({ plan }) => plan.indicators)
-  await ensureDataset(transaction, { dataset, indicators }, asked.area, yearOf(report))
+  const told = { dataset, indicators, ...sumsOf(parts) }
+  const isOtherwiseProtected = await ensureDataset(transaction, told, asked.area, yearOf(report))
   const before = await findInput(transaction, slug, inspection.file.checksum, importer)
   const now = before && (await findCurrentVersion(transaction, slug))
-  if (now && (await isAllIn(engine, files, join(house.filesDirectory, now.files.full_by_indicator)))) {
+  if (
+    now &&
+    !isOtherwiseProtected &&
+    (await isAllIn(engine, files, join(house.filesDirectory, now.files.full_by_indicator)))
+  ) {
     return { ...before, file: asked.name, isNew: false }
   }
   const isFixed = asked.area !== null || isNamedByMaker(first.plan)
@@ -161,6 +166,16 @@ async function keepFigures(
     return { byIndicator: first.rows, byPlace }
   })
   return keptInput(keeping, version, { ...report, dataset: slug, version: version.id, isNew: true })
+}
+
+/** What was said of how the figures of these parts add up; nothing where nobody said anything. */
+function sumsOf(parts: readonly FiguresPart[]): Pick<StatisticsPlan, 'relations' | 'margins'> {
+  const told = parts.filter(({ plan }) => plan.relations !== undefined || plan.margins !== undefined)
+  if (told.length === 0) return {}
+  return {
+    relations: told.flatMap(({ plan }) => plan.relations ?? []),
+    margins: told.flatMap(({ plan }) => plan.margins ?? []),
+  }
 }
 
 /** Figures in the form in which Wijklus hands them out: a whole version of their dataset, checked row by row. */
@@ -201,13 +216,14 @@ async function publishedInput(
 }
 
 /**
- * The checksum of a file; read by a mapping or for a year that somebody said, of file and saying together: read otherwise it
- * is another input.
+ * The checksum of a file; read by a mapping, for a year that somebody said, or by names of which more can be known later, of
+ * file and these together: read otherwise it is another input.
  */
-function inputChecksum({ file, mapping }: Inspection, year: number | undefined): string {
-  if (mapping === null && year === undefined) return file.checksum
+function inputChecksum({ file, mapping, parts }: Inspection, year: number | undefined): string {
+  const names = parts.flatMap((part) => (part.names ? [[...part.names]] : []))
+  if (mapping === null && year === undefined && names.length === 0) return file.checksum
   return createHash('sha256')
-    .update(JSON.stringify([file.checksum, mapping, year ?? null]))
+    .update(JSON.stringify([file.checksum, mapping, year ?? null, ...names]))
     .digest('hex')
 }
 

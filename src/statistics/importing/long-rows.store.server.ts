@@ -4,6 +4,7 @@ import { copy, literal, parquet } from '../file-statements.store.server'
 import type { FlatRow } from '../source/columns'
 import { columnNames } from '../source/columns'
 import { keyOrder } from '../source/parquet-source.server'
+import { decimalsOf, isMarkerNumber, numberOf } from './cell-numbers.store.server'
 import type { PlannedColumn, StatisticsPlan } from './plan'
 import type { StagedTable } from './table'
 
@@ -75,9 +76,12 @@ export async function writeLongRows(
   await copy(engine, isWide ? wideRows(staged, plan, placed, order) : longRows(staged, plan, placed, order), target)
 }
 
-/** Each place of the rows once, with the name beside it, as a query. */
+/**
+ * Each place of the rows once, with the name beside it, as a query; without what StatLine adds to the name of a municipality
+ * where a province is called the same: `Utrecht (gemeente)`.
+ */
 export function placesQuery(placed: string): string {
-  return `SELECT place AS code, boundary_year, any_value(name) AS name, bool_and(same) AS same
+  return `SELECT place AS code, boundary_year, regexp_replace(any_value(name), ' \\(gemeente\\)$', '', 'i') AS name, bool_and(same) AS same
     FROM ${parquet(placed)} WHERE place IS NOT NULL GROUP BY place, boundary_year ORDER BY code`
 }
 
@@ -208,7 +212,7 @@ function longRows(staged: StagedTable, plan: StatisticsPlan, placed: string, ord
 
 /** The rows of a dataset from cells as text. */
 function figures(plan: StatisticsPlan, cells: string): string {
-  const number = `CASE WHEN ${isMarker(plan)} THEN NULL ELSE ${numberOf('text', plan.decimal)} END`
+  const number = `CASE WHEN ${isMarkerNumber(plan, 'text')} THEN NULL ELSE ${numberOf('text', plan.decimal)} END`
   return `SELECT ${finalColumns(plan)} FROM (SELECT *, ${number} AS number FROM (${cells}))`
 }
 
@@ -228,7 +232,6 @@ function besides(
 
 /** The columns of a dataset from a cell with its number. */
 function finalColumns(plan: StatisticsPlan): string {
-  const text = plan.decimal === ',' ? "replace(replace(text, '.', ''), ',', '.')" : 'text'
   const written: Partial<Record<keyof FlatRow, string>> = {
     value: 'round(number * coalesce(factor, 1), 12)',
     precision: "'exact'",
@@ -236,7 +239,7 @@ function finalColumns(plan: StatisticsPlan): string {
     high: 'NULL::DOUBLE',
     absence: whyNot(plan, (marker) => marker.absence, unreadable),
     decimals: `CASE WHEN number IS NULL OR factor IS NOT NULL OR contains(lower(text), 'e') THEN NULL
-      ELSE least(15, if(contains(${text}, '.'), length(${text}) - strpos(${text}, '.'), 0)) END::INTEGER`,
+      ELSE ${decimalsOf('text', plan.decimal)} END::INTEGER`,
     // The text that could not be read travels in the note, to be named.
     note_nl: whyNot(plan, (marker) => marker.note.nl, null),
     note_en: whyNot(plan, (marker) => marker.note.en, null),
@@ -259,22 +262,6 @@ function whyNot(
   return `CASE WHEN number IS NOT NULL THEN NULL ${cases.join(' ')}
     WHEN text IS NULL OR text = '' THEN ${literal(told(plan.blank))}
     ELSE ${otherwise === null ? 'text' : literal(otherwise)} END`
-}
-
-function isMarker(plan: StatisticsPlan): string {
-  const texts = plan.markers.map(({ text }) => literal(text.trim().toLowerCase()))
-  return texts.length === 0 ? 'false' : `lower(text) IN (${texts.join(', ')})`
-}
-
-/**
- * A number as text becomes a number; anything else becomes null, also `nan` and `inf`, which some files have. In a file with
- * a decimal comma a point can only stand between thousands.
- */
-function numberOf(text: string, decimal: '.' | ','): string {
-  const comma = `CASE WHEN NOT contains(${text}, '.') THEN replace(${text}, ',', '.')
-    WHEN regexp_full_match(${text}, '-?\\d{1,3}(\\.\\d{3})+(,\\d+)?') THEN replace(replace(${text}, '.', ''), ',', '.') END`
-  const number = `TRY_CAST(${decimal === ',' ? comma : text} AS DOUBLE)`
-  return `CASE WHEN isfinite(${number}) THEN ${number} END`
 }
 
 /** Text without the spaces around it, also those that do not break. */
@@ -345,6 +332,7 @@ export function placeOf(staged: StagedTable, { region }: StatisticsPlan, names: 
     WHEN regexp_full_match(${code}, '(WK|BU)\\d{4}-+') THEN NULL
     WHEN regexp_full_match(${code}, '(GM|WK|BU)[0-9A-Z]+') THEN ${literal(unreadable)} || ${code}
     ${region.level === null ? '' : bareCode(code, region.level)}
+    ${region.areMixedBare ? mixedBareCode(code) : ''}
     WHEN regexp_full_match(${code}, '[A-Z]{2}[0-9]{2,4}') THEN NULL
     ELSE ${literal(unreadable)} || ${code} END`
 }
@@ -361,4 +349,12 @@ function bareCode(code: string, level: RegionLevel): string {
     postcode: `WHEN regexp_full_match(${code}, '\\d{4}') THEN 'PC' || ${code}`,
   } as const
   return forms[level]
+}
+
+/** Codes without their prefix in a column with regions of every level: how long they are says of which level. */
+function mixedBareCode(code: string): string {
+  return `WHEN regexp_full_match(${code}, '0{2,4}') THEN 'nl'
+    WHEN regexp_full_match(${code}, '\\d{4}') THEN 'GM' || ${code}
+    WHEN regexp_full_match(${code}, '\\d{4}[0-9A-Z]{2}') THEN 'WK' || ${code}
+    WHEN regexp_full_match(${code}, '\\d{4}[0-9A-Z]{4}') THEN 'BU' || ${code}`
 }

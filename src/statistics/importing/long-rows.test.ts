@@ -125,6 +125,18 @@ describe('a table becomes long rows', () => {
     expect(await findUnreadable(engine, path)).toMatchObject({ line: 'aandeel', note_nl: '12.5' })
   })
 
+  it('reads a comma in a file with a decimal point where it cannot stand between thousands, and spaces that do', async () => {
+    const { rows } = await rowsOf(
+      await staged('code;naam;inwoners;aandeel\nGM0344;Utrecht;367 947;1,6\nGM0363;Amsterdam;1\u00a0250;0,125\n'),
+    )
+    expect(rows.map(briefly)).toEqual([
+      ['aandeel', 'GM0344', '2023', 1.6, null, 1],
+      ['aandeel', 'GM0363', '2023', 0.125, null, 3],
+      ['inwoners', 'GM0344', '2023', 367947, null, 0],
+      ['inwoners', 'GM0363', '2023', 1250, null, 0],
+    ])
+  })
+
   it('takes periods from a column, as the services write them', async () => {
     const table = await staged(
       'code;naam;p;inwoners\nGM0344;U;2016JJ00;1\nGM0344;U;2024*;2\nGM0344;U;2016KW03;3\nGM0344;U;2016MM11;4\n',
@@ -153,6 +165,13 @@ describe('a table becomes long rows', () => {
     expect(await bare('district', '1400')).toBe('WK001400')
     expect(await bare('neighbourhood', '140000')).toBe('BU00140000')
     expect(await bare('postcode', '1011')).toBe('PC1011')
+  })
+
+  it('tells bare codes of several levels in one column apart by how long they are', async () => {
+    const table = await staged('code;naam;inwoners;aandeel\n00;N;1;2\n0344;U;1;2\n034401;W;1;2\n0363AA01;B;1;2\n')
+    const region = { by: 'code', columns: ['code'], level: null, areMixedBare: true, name: null } as const
+    const { rows } = await rowsOf(table, { ...plan, region })
+    expect([...new Set(rows.map(({ place }) => place))]).toEqual(['BU0363AA01', 'GM0344', 'WK034401', 'nl'])
   })
 
   it('reads a row per figure, with its reason, number asked and margin', async () => {

@@ -40,7 +40,7 @@ export async function figuresLookWrong(
   const { shape, decimal, indicators, dataset } = plan
   const columns = shape.form === 'wide' ? shape.columns.map(({ column }) => column) : [shape.value]
   const engine = await house.engine()
-  const facts = await figureFacts(engine, rows, indicators, await earlierFiles(house, dataset.slug, area))
+  const facts = await figureFacts(engine, rows, indicators, await earlierFiles(house, dataset.slug, area), plan)
   return [
     ...numbersLookWrong(staged.sample, [...new Set(columns)], decimal),
     ...looksWrong(facts, indicators),

@@ -58,6 +58,16 @@ describe('what a person says of the columns of a file', () => {
     expect(read.error?.issues[0]?.path).toEqual(['columns'])
   })
 
+  it('tells what is kept secret from what is not there', () => {
+    const { markers } = importMapping.parse(mappingOf({ ...fields, markers: '. X <5 n.v.t.' }, columns))
+    expect(markers.map(({ absence }) => absence)).toEqual([
+      'not-published',
+      'suppressed',
+      'suppressed',
+      'not-applicable',
+    ])
+  })
+
   it('protects people unless somebody says that it need not', () => {
     expect(mappingOf({ ...fields, disclosure: '' }, columns)).toMatchObject({ disclosure: 'counts-of-people' })
   })
@@ -69,14 +79,32 @@ describe('the form of a mapping', () => {
     expect(mappingOf(fieldsOfMapping(mapping, columns), columns)).toEqual(mapping)
   })
 
+  it('keeps what adds up, and says in which line something is wrong', () => {
+    const adding = { ...fields, 'read-4': 'yes', 'unit-4': 'persons', 'place-sums': 'GM0479 = PC1501 + PC1502' }
+    const parts = { ...adding, sums: 'Bewoners = Ondervraagd + Aandeel eenzaam' }
+    expect(faultsOfForm(parts, columns)).toEqual([{ field: 'sums', wrong: 'sums-unit', told: { line: 1 } }])
+    const mapping = importMapping.parse(mappingOf({ ...parts, 'unit-3': 'persons', 'aggregation-3': 'sum' }, columns))
+    expect(mapping).toMatchObject({
+      sums: [{ total: 'Bewoners', parts: ['Ondervraagd', 'Aandeel eenzaam'] }],
+      placeSums: [{ total: 'GM0479', parts: ['PC1501', 'PC1502'] }],
+    })
+    expect(mappingOf(fieldsOfMapping(mapping, columns), columns)).toEqual(mapping)
+    // What comes otherwise than by the form is held to the same.
+    const wrong = { ...mapping, columns: mapping.columns.slice(1) }
+    expect(importMapping.safeParse(wrong).error?.issues[0]?.path).toEqual(['sums', 0])
+  })
+
   it('suggests what the first rows show', () => {
-    const table = tableOf('Buurtcode;Jaar;Bewoners;Tevreden\nBU03440111;2023;1.250;71,5\nBU03440112;2023;980;66\n')
+    const table = tableOf(
+      'Buurtcode;Jaar;Bewoners;Tevreden\nBU03440111;2023;1.250;71,5\nBU03440112;2023;980;x\nBU03440113;2023;-;66\n',
+    )
     expect(suggestedFields(table)).toMatchObject({
       region: 'Buurtcode',
       level: 'neighbourhood',
       'period-column': 'Jaar',
       year: '',
       decimal: ',',
+      markers: '- x',
       'unit-2': 'persons',
       'unit-3': '%',
     })

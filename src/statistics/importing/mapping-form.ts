@@ -1,9 +1,12 @@
+import { regionLevels } from '../../areas'
+import type { Absence } from '../model/observation'
 import { type ImportMapping, importMapping } from './kinds'
-import { contentOf, valuesOf } from './kinds/cells'
+import { contentOf, decimalIn, valuesOf } from './kinds/cells'
 import { localColumn } from './kinds/local-columns'
 import { commonMarkers } from './kinds/markers'
 import { codeOfName } from './kinds/names'
 import { regionByCode } from './kinds/places'
+import { columnSumsOf, placeSumsOf, type SumFault, writtenSums } from './kinds/sums'
 import { yearOf } from './kinds/years'
 import type { TableSample } from './table'
 
@@ -29,6 +32,7 @@ export const columnFields = [
  * @param columns of the file, in order
  */
 export function mappingOf(fields: MappingFields, columns: readonly string[]): unknown {
+  const sums = sumsTyped(fields, columns)
   const typed = (name: string) => fields[name]?.trim() ?? ''
   const name = typed('name')
   const slug = typed('slug') || codeOfName('x', name).slice('x:'.length)
@@ -65,7 +69,7 @@ export function mappingOf(fields: MappingFields, columns: readonly string[]): un
     markers: typed('markers')
       .split(/\s+/)
       .filter(Boolean)
-      .map((text) => ({ text, absence: 'not-published' })),
+      .map((text) => ({ text, absence: absenceOf(text) })),
     disclosure: typed('disclosure') || 'counts-of-people',
     dataset: {
       slug,
@@ -73,6 +77,26 @@ export function mappingOf(fields: MappingFields, columns: readonly string[]): un
       publisher: typed('publisher'),
       licence: typed('licence'),
     },
+    sums: sums.columns.sums,
+    placeSums: sums.places.sums,
+  }
+}
+
+/** What a sign means that people often write: secret, small, not asked; otherwise only that there is no figure. */
+function absenceOf(text: string): Absence {
+  const known = commonMarkers.find((marker) => marker.text.toLowerCase() === text.toLowerCase())?.absence ?? 'unknown'
+  return known === 'unknown' ? 'not-published' : known
+}
+
+/** What was typed of how figures add up: between columns that are read, and between places. */
+function sumsTyped(fields: MappingFields, columns: readonly string[]) {
+  const read = columns.flatMap((column, position) =>
+    fields[`read-${position}`]?.trim() ? [{ column, unit: fields[`unit-${position}`]?.trim() || 'persons' }] : [],
+  )
+  const level = regionLevels.find((each) => each === fields['level']?.trim()) ?? null
+  return {
+    columns: columnSumsOf(fields['sums'] ?? '', read),
+    places: placeSumsOf(fields['place-sums'] ?? '', level),
   }
 }
 
@@ -103,6 +127,8 @@ export function fieldsOfMapping(mapping: ImportMapping, columns: readonly string
     decimal: mapping.decimal,
     markers: mapping.markers.map(({ text }) => text).join(' '),
     uncertainty: mapping.columns[0]?.uncertainty ?? '',
+    sums: writtenSums(mapping.sums),
+    'place-sums': writtenSums(mapping.placeSums),
   }
   for (const { column, name, denominator, ...about } of mapping.columns) {
     const position = columns.indexOf(column)
@@ -141,14 +167,15 @@ export function suggestedFields(sample: TableSample): MappingFields {
     year: period === undefined ? year : '',
     'boundary-year': period === undefined ? '' : year,
     decimal,
+    markers: markersIn(numbers.flatMap((column) => valuesOf(sample, column))).join(' '),
     ...Object.fromEntries(units),
   }
 }
 
-/** A comma, where some numbers have one and points can only stand between thousands. */
-function decimalIn(cells: readonly string[]): '.' | ',' {
-  const isDutch = cells.every((cell) => !cell.includes('.') || /^-?\d{1,3}(\.\d{3})+(,\d+)?$/.test(cell))
-  return isDutch && cells.some((cell) => cell.includes(',')) ? ',' : '.'
+/** Signs that people often write for a missing figure, as far as they are among these cells; each once. */
+function markersIn(cells: readonly string[]): string[] {
+  const known = new Set(commonMarkers.map(({ text }) => text.toLowerCase()))
+  return [...new Set(cells)].filter((cell) => known.has(cell.toLowerCase()) && !cell.includes(' '))
 }
 
 /** Numbers above a hundred are no shares; of others shares are the most likely. */
@@ -161,6 +188,8 @@ function unitIn(cells: readonly string[], decimal: '.' | ','): string {
 export interface MappingFault {
   field: string
   wrong: string
+  /** What the text has places for: the line, the name that was not found. */
+  told?: Readonly<Record<string, string | number>>
 }
 
 const fieldOfPath: Readonly<Record<string, MappingFault>> = {
@@ -201,5 +230,11 @@ export function faultsOfForm(fields: MappingFields, columns: readonly string[]):
       faults.push({ field: `denominator-${position}`, wrong: 'denominator-read' })
     }
   }
+  const sums = sumsTyped(fields, columns)
+  faults.push(...sums.columns.faults.map(faultIn('sums')), ...sums.places.faults.map(faultIn('place-sums')))
   return [...new Map(faults.map((fault) => [`${fault.field} ${fault.wrong}`, fault])).values()]
+}
+
+function faultIn(field: string): (fault: SumFault) => MappingFault {
+  return ({ wrong, ...told }) => ({ field, wrong: `${field}-${wrong}`, told })
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { operatorActor } from '../../accounts'
+import { findCurrentVersion } from '../store.server'
 import { mappingOf } from './mapping-form'
 import { keepMapping, listMappings } from './mappings.server'
 import { type ImportBench, openImportBench, somebody } from './test-support/bench.server'
@@ -116,5 +117,47 @@ describe('what a person says once of the columns of a file', () => {
       dataset: 'heerlen-noord-omnibus-utrecht',
       indicators: ['heerlen-noord-omnibus-utrecht:bewoners-18', 'heerlen-noord-omnibus-utrecht:voelt-zich-veilig'],
     })
+  })
+
+  it('checks the sums it is told of, and protects by them', async () => {
+    const text = 'Buurt;Bewoners;Jong;Oud\nBU03440111;100;92;8\nBU03440112;90;45;44\n'
+    const named = ['Buurt', 'Bewoners', 'Jong', 'Oud']
+    const counted = (position: number) => ({
+      [`read-${position}`]: 'yes',
+      [`unit-${position}`]: 'persons',
+      [`aggregation-${position}`]: 'sum',
+    })
+    const typed = {
+      ...fields,
+      name: 'Leeftijden',
+      region: 'Buurt',
+      decimal: '.',
+      disclosure: 'counts-of-people',
+      uncertainty: 'count',
+      ...{ 'read-2': '', 'n-2': '' },
+      ...counted(1),
+      ...counted(2),
+      ...counted(3),
+    }
+    const brought = { name: 'leeftijden-2023.csv', text }
+    const asked = { mapping: 'leeftijden', year: 2023 }
+    const keepTyped = (sums: string, base: number) =>
+      keepMapping(bench.house, operatorActor, {
+        mapping: mappingOf({ ...typed, slug: 'leeftijden', sums }, named),
+        base,
+        area: null,
+        operation: `ages ${base}`,
+      })
+    await keepTyped('', 0)
+    expect((await bench.bring(brought, asked)).warnings.map(({ code }) => code)).not.toContain('columns-differ')
+    await keepTyped('Bewoners = Jong + Oud', 1)
+    const again = await bench.bring(brought, asked)
+    expect(again).toMatchObject({ isNew: true, version: 'leeftijden.2' })
+    expect(again.warnings.find(({ code }) => code === 'columns-differ')?.nl).toContain('BU03440112')
+    const kept = await findCurrentVersion(bench.house.database, 'leeftijden')
+    expect(kept?.under.rules.relations).toEqual([
+      { kind: 'sum', total: 'leeftijden:bewoners', parts: ['leeftijden:jong', 'leeftijden:oud'] },
+    ])
+    expect(await bench.bring(brought, asked)).toMatchObject({ isNew: false, version: 'leeftijden.2' })
   })
 })

@@ -33,7 +33,7 @@ export async function namedRegions(
   if (!('fixed' in boundaryYear)) throw new Error('A file without codes has one boundary year.')
   const found = await engine.rows<{ name: string }>(namesQuery(staged, region.column))
   const regions = await regionsByName(house, actor, {
-    names: found.map((row) => row.name),
+    names: found.map((row) => withoutKind(row.name)),
     boundaryYear: boundaryYear.fixed,
     municipality: await municipalityCode(house, actor, region.municipality, boundaryYear.fixed),
     level: region.level ?? undefined,
@@ -42,7 +42,7 @@ export async function namedRegions(
   const unknown: string[] = []
   const several: string[] = []
   for (const { name } of found) {
-    const codes = name === 'Nederland' ? [{ code: countryCode }] : (regions.get(name) ?? [])
+    const codes = name === 'Nederland' ? [{ code: countryCode }] : (regions.get(withoutKind(name)) ?? [])
     if (codes.length === 0) unknown.push(name)
     else if (codes.length > 1) several.push(name)
     else known.set(name, codes[0]?.code as string)
@@ -58,6 +58,11 @@ export async function namedRegions(
   return { known, warnings: aboutNames(unknown, several, boundaryYear.fixed) }
 }
 
+/** A name without what StatLine adds where a province is called the same: `Utrecht` of `Utrecht (gemeente)`. */
+function withoutKind(name: string): string {
+  return name.replace(/ \(gemeente\)$/i, '')
+}
+
 /** The code of a municipality that a file names, or whose code it gives. */
 async function municipalityCode(
   house: House,
@@ -66,8 +71,12 @@ async function municipalityCode(
   boundaryYear: number,
 ): Promise<string | undefined> {
   if (named === null || levelOfCode(named) === 'municipality') return named ?? undefined
-  const found = await regionsByName(house, actor, { names: [named], boundaryYear, level: 'municipality' })
-  return found.get(named)?.[0]?.code
+  const found = await regionsByName(house, actor, {
+    names: [withoutKind(named)],
+    boundaryYear,
+    level: 'municipality',
+  })
+  return found.get(withoutKind(named))?.[0]?.code
 }
 
 function aboutNames(unknown: readonly string[], several: readonly string[], year: number): ImportWarning[] {

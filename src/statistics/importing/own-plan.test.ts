@@ -24,6 +24,25 @@ describe('the plan of a file of an area', () => {
     })
   })
 
+  it('says of its own codes how they add up, and of everybody’s as they are', () => {
+    const [whole] = plansOf('gebied;jaar;vraag;percentage;n\nBU09170000;2023;Voelt zich thuis;71;210\n', 'omnibus.csv')
+    if (whole?.target !== 'statistics') throw new Error('no figures')
+    const thuis = 'lokaal:voelt-zich-thuis'
+    const relations = [
+      { kind: 'sum', total: 'kwb:a_inw', parts: [thuis, 'kwb:a_man'] },
+      { kind: 'whole', parts: [thuis, 'kwb:p_x'] },
+      { kind: 'share', share: thuis, denominator: 'kwb:a_inw' },
+    ] as const
+    const [own] = ownPlans([{ ...whole, relations }], 'delft-west', 'omnibus.csv')
+    expect(own).toMatchObject({
+      relations: [
+        { total: 'kwb:a_inw', parts: [`delft-west-${thuis}`, 'kwb:a_man'] },
+        { parts: [`delft-west-${thuis}`, 'kwb:p_x'] },
+        { share: `delft-west-${thuis}`, denominator: 'kwb:a_inw' },
+      ],
+    })
+  })
+
   it('has no regions or boundaries, which are everybody’s', () => {
     const list = plansOf('Buurt2023;Buurtnaam2023\n03440111;Welgelegen\n', 'buurten-2023.csv')
     expect(list).toHaveLength(1)

@@ -1,4 +1,5 @@
 import { Refusal } from '../../platform'
+import type { IndicatorRelation } from '../model/disclosure'
 import type { ImportedIndicator, ImportPlan, StatisticsPlan } from './plan'
 
 /** Kinds of files whose indicators are named by whoever made the file, and not by a publisher whom all know. */
@@ -39,10 +40,11 @@ function renamed(plan: StatisticsPlan, area: string): StatisticsPlan {
     code: own(one.code),
     denominator: one.denominator === null ? null : own(one.denominator),
   })
-  const { shape } = plan
+  const { shape, relations } = plan
   return {
     ...inOwnDataset(plan, area),
     indicators: plan.indicators.map(indicator),
+    ...(relations ? { relations: relations.map((relation) => ownRelation(relation, own)) } : {}),
     shape:
       shape.form === 'wide'
         ? { ...shape, columns: shape.columns.map((column) => ({ ...column, indicator: own(column.indicator) })) }
@@ -53,5 +55,21 @@ function renamed(plan: StatisticsPlan, area: string): StatisticsPlan {
             ),
             ...(shape.others ? { others: { ...shape.others, prefix: `${area}-${shape.others.prefix}` } } : {}),
           },
+  }
+}
+
+function ownRelation(relation: IndicatorRelation, own: (code: string) => string): IndicatorRelation {
+  switch (relation.kind) {
+    case 'sum':
+      return { ...relation, total: own(relation.total), parts: relation.parts.map(own) }
+    case 'whole':
+      return { ...relation, parts: relation.parts.map(own) }
+    case 'balance':
+      return { ...relation, one: relation.one.map(own), other: relation.other.map(own) }
+    case 'share': {
+      const { numerator } = relation
+      const renamed = { ...relation, share: own(relation.share), denominator: own(relation.denominator) }
+      return numerator === undefined ? renamed : { ...renamed, numerator: own(numerator) }
+    }
   }
 }

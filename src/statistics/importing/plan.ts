@@ -1,7 +1,8 @@
 import type { RegionLevel } from '../../areas'
 import type { Wording } from '../../platform'
-import type { DisclosureClass } from '../model/disclosure'
+import type { DisclosureClass, IndicatorRelation } from '../model/disclosure'
 import type { Aggregation, Polarity } from '../model/indicator'
+import type { Margin } from '../model/margins'
 import type { Absence, Uncertainty } from '../model/observation'
 
 /** An indicator as an imported file brings it: `kwb:a_inw`. Its code and meaning are stable over the years of a source. */
@@ -42,6 +43,8 @@ export type RegionRead =
       columns: readonly string[]
       /** Level of bare codes such as `0344`; null where codes carry their prefix. */
       level: RegionLevel | null
+      /** True for codes without prefix of several levels in one column, which differ in how long they are. */
+      areMixedBare?: boolean
       /** Column with the name of the region, if there is one. */
       name: string | null
       /** Column and text that mark a region as the same area as a year before (CBS: change code 1), if there is one. */
@@ -127,6 +130,10 @@ export interface StatisticsPlan extends PlanOfAll {
         of?: string
         margin?: string
       }
+  /** How its indicators add up, as somebody said of the file; absent where nobody said anything. */
+  relations?: readonly IndicatorRelation[]
+  /** Places that add up beside those whose codes say so, as somebody said of the file. */
+  margins?: readonly Margin[]
   /** Rows that are read: in these columns these (trimmed) values; all of them when absent. */
   only?: Readonly<Record<string, readonly string[]>>
   /** Rows that are not read: those with one of these (trimmed) values in one of these columns. */

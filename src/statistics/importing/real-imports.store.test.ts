@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { root } from '../../../test/support/places'
 import { type ImportBench, openImportBench } from './test-support/bench.server'
+
+// The largest of these files takes seconds, and many times that on a machine that is busy with other tests.
+vi.setConfig({ testTimeout: 120_000 })
 
 const data = join(root, '..', 'shared', 'data')
 

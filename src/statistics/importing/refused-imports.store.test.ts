@@ -48,6 +48,18 @@ describe('a file that is refused', () => {
       'figure-twice',
       { row: 4, column: 'gwb_code_10', figure: 'GM0344 2021' },
     ],
+    [
+      'with a number of people asked that is none',
+      { name: 'enquete-2021.csv', text: 'buurtcode;percentage;n\nBU03440111;71;120\nBU03440112;66;veel\n' },
+      'cell-unreadable',
+      { row: 3, column: 'n', value: 'veel' },
+    ],
+    [
+      'with a margin below nought',
+      { name: 'enquete-2021.csv', text: 'buurtcode;percentage;n;marge\nBU03440111;71;120;-4\n' },
+      'cell-unreadable',
+      { row: 2, column: 'marge', value: '-4' },
+    ],
     ['of no kind we know', { name: 'recept.csv', text: 'wat;hoeveel\nmeel;500\n' }, 'kind-unknown', {}],
     [
       'with regions of another level',

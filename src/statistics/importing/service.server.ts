@@ -5,6 +5,7 @@ import type { House } from '../../platform/index.server'
 import { statisticsPolicy } from '../policy'
 import { type Inspection, inspectFile } from './inspection.server'
 import { type AskedImport, keepInspected } from './keeping.server'
+import { patientEngine } from './patient-engine.store.server'
 import type { ImportReport } from './report'
 
 export { type AskedImport, keepInspected } from './keeping.server'
@@ -29,28 +30,34 @@ export async function importFile(house: House, actor: Actor, asked: AskedImport)
 /** The same for several files: all of them are read before any is kept, so that one that is refused keeps out the others. */
 export async function importFiles(house: House, actor: Actor, list: readonly AskedImport[]): Promise<ImportReport[]> {
   for (const { area } of list) authoriseImport(actor, area)
-  return inScratch(house, async (scratch) => {
+  return inScratch(house, async (scratch, patient) => {
     const inspections: { asked: AskedImport; inspection: Inspection; folder: string }[] = []
     for (const [position, asked] of list.entries()) {
       const folder = join(scratch, String(position))
       await mkdir(folder)
-      inspections.push({ asked, inspection: await inspectFile(house, actor, asked, folder), folder })
+      inspections.push({ asked, inspection: await inspectFile(patient, actor, asked, folder), folder })
     }
     const reports: ImportReport[] = []
     for (const { asked, inspection, folder } of inspections) {
-      reports.push(asked.isTrial ? inspection.report : await keepInspected(house, actor, asked, inspection, folder))
+      reports.push(asked.isTrial ? inspection.report : await keepInspected(patient, actor, asked, inspection, folder))
     }
     return reports
   })
 }
 
-/** Runs work with a folder of its own that is gone afterwards. */
-export async function inScratch<Result>(house: House, work: (folder: string) => Promise<Result>): Promise<Result> {
+/**
+ * Runs work on whole files, with a folder of its own that is gone afterwards, and with a house that answers questions about
+ * them in as much time as they take.
+ */
+export async function inScratch<Result>(
+  house: House,
+  work: (folder: string, patient: House) => Promise<Result>,
+): Promise<Result> {
   const parent = join(house.configuration.dataDirectory, 'scratch')
   await mkdir(parent, { recursive: true })
   const folder = await mkdtemp(join(parent, 'import-'))
   try {
-    return await work(folder)
+    return await work(folder, { ...house, engine: async () => patientEngine(await house.engine(), folder) })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type JSONColumnType, sql } from 'kysely'
 import { Refusal } from '../../platform'
 import type { DatabaseTransaction } from '../../platform/index.server'
 import type { Dataset } from '../model/dataset'
-import { defaultRules } from '../model/disclosure'
+import { codesIn, type DisclosureRules, defaultRules } from '../model/disclosure'
 import type { Indicator } from '../model/indicator'
 import { holdDataset, insertDataset, type Store, statisticsTables } from '../store.server'
 import type { StatisticsPlan } from './plan'
@@ -100,26 +101,28 @@ export async function insertInput(
 /**
  * Makes sure that the dataset of a plan is there, held until the transaction ends, and that its document can be named
  * beside a figure. What was said of a dataset that is there already stays. Its protection of people only becomes stricter:
- * what another file brought before is in it too.
+ * what another file brought before is in it too. How figures add up is as the plan says it, if it says anything.
  *
+ * @returns true when its protection is not what it was, so that what was published before has to be published anew
  * @throws Refusal `dataset-taken` for the name of a dataset that is somebody else's, or that does not come from files
  */
 export async function ensureDataset(
   transaction: DatabaseTransaction,
-  { dataset, indicators }: Pick<StatisticsPlan, 'dataset' | 'indicators'>,
+  { dataset, indicators, ...told }: Pick<StatisticsPlan, 'dataset' | 'indicators' | 'relations' | 'margins'>,
   area: string | null,
   year: number,
-): Promise<void> {
-  const told = indicators.flatMap(({ code, personSensitive }) =>
+): Promise<boolean> {
+  const people = indicators.flatMap(({ code, personSensitive }) =>
     personSensitive === undefined ? [] : [[code, personSensitive]],
   )
-  const sensitive: Record<string, boolean> = Object.fromEntries(told)
+  const sensitive: Record<string, boolean> = Object.fromEntries(people)
   const made: Dataset = {
     ...dataset,
     kind: 'published',
-    rules: { ...defaultRules, personSensitive: sensitive },
+    rules: { ...defaultRules, personSensitive: sensitive, ...sumsNow(defaultRules, told, indicators) },
     area,
   }
+  let isChanged = false
   const isNew = await insertDataset(transaction, made)
   const known = await holdDataset(transaction, dataset.slug, 'update')
   if (!isNew && known) {
@@ -130,10 +133,12 @@ export async function ensureDataset(
     const rules = {
       ...known.rules,
       personSensitive: { ...sensitive, ...stricter(known.rules.personSensitive, sensitive) },
+      ...sumsNow(known.rules, told, indicators),
     }
     const disclosure = [known.disclosure, made.disclosure].includes('counts-of-people')
       ? 'counts-of-people'
       : made.disclosure
+    isChanged = disclosure !== known.disclosure || !isDeepStrictEqual(rules, known.rules)
     await tables(transaction)
       .updateTable('dataset')
       .set({ disclosure, rules: JSON.stringify(rules) })
@@ -145,6 +150,27 @@ export async function ensureDataset(
     .values({ slug: dataset.slug, title: dataset.title.nl, publisher: dataset.publisher, year, note: null })
     .onConflict((conflict) => conflict.column('slug').doNothing())
     .execute()
+  return isChanged
+}
+
+/**
+ * How figures of a dataset add up after a file: as the file says it. What was said of indicators that are not in this file
+ * stays, for their figures do.
+ */
+function sumsNow(
+  before: DisclosureRules,
+  { relations, margins }: Pick<StatisticsPlan, 'relations' | 'margins'>,
+  indicators: StatisticsPlan['indicators'],
+): Pick<DisclosureRules, 'relations' | 'margins'> {
+  if (relations === undefined && margins === undefined)
+    return {
+      margins: before.margins,
+      ...(before.relations ? { relations: before.relations } : {}),
+    }
+  const here = new Set(indicators.map(({ code }) => code))
+  const kept = (before.relations ?? []).filter((relation) => !codesIn(relation).every((code) => here.has(code)))
+  const now = [...kept, ...(relations ?? [])]
+  return { margins: margins ?? before.margins, ...(now.length > 0 || before.relations ? { relations: now } : {}) }
 }
 
 /** What was said before of which indicators are about people, and what is said now: true counts. */

@@ -46,7 +46,7 @@ export async function importTable(
   const year = said ?? (known?.series === 'kwb' ? known.year : undefined)
   // The address of the table is what it is called in the catalogue: there it came from.
   const name = provenance.address.split('?')[0] ?? provenance.address
-  const made = await inScratch(house, async (scratch) => {
+  const made = await inScratch(house, async (scratch, patient) => {
     const file = {
       file: name,
       checksum: provenance.checksum,
@@ -69,8 +69,8 @@ export async function importTable(
       ...(kept && { kept }),
       ...(options.signal && { signal: options.signal }),
     }
-    const inspection = await inspectTables(house, actor, asked, file, scratch)
-    return isTrial ? inspection.report : keepInspected(house, actor, asked, inspection, scratch)
+    const inspection = await inspectTables(patient, actor, asked, file, scratch)
+    return isTrial ? inspection.report : keepInspected(patient, actor, asked, inspection, scratch)
   })
   if (!isTrial) await rm(folder, { recursive: true, force: true })
   return { ...made, source: provenance }

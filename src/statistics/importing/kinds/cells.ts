@@ -13,22 +13,23 @@ export function differentValues(sample: TableSample, column: string): string[] {
   return [...new Set(valuesOf(sample, column))]
 }
 
-const number = /^[-+]?\d+([.,]\d+)?(e[-+]?\d+)?$/i
+const plainNumber = /^[-+]?\d+([.,]\d+)?(e[-+]?\d+)?$/i
+const groupedNumber = /^[-+]?[1-9]\d{0,2}([. ]\d{3})+(,\d+)?$/
 
+/** True for a number in any of the ways in which it is written: `12.5`, `12,5`, `1.250.000`, `1 250,5`, `3E-02`. */
 export function isNumber(text: string): boolean {
-  return number.test(text)
+  return plainNumber.test(text) || groupedNumber.test(text)
 }
 
-/** Which sign stands before the decimals. A comma only where no number has a point. */
+/** Which sign stands before the decimals in the first rows of these columns. */
 export function decimalOf(sample: TableSample, columns: readonly string[]): '.' | ',' {
-  let hasComma = false
-  for (const column of columns) {
-    for (const cell of valuesOf(sample, column)) {
-      if (/^[-+]?\d*\.\d+/.test(cell)) return '.'
-      if (/^[-+]?\d+,\d+$/.test(cell)) hasComma = true
-    }
-  }
-  return hasComma ? ',' : '.'
+  return decimalIn(columns.flatMap((column) => valuesOf(sample, column)))
+}
+
+/** A comma, where some numbers have one and points can only stand between thousands. */
+export function decimalIn(cells: readonly string[]): '.' | ',' {
+  const isDutch = cells.every((cell) => !/\d\.\d/.test(cell) || /^[-+]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/.test(cell))
+  return isDutch && cells.some((cell) => /^[-+]?[\d. ]*\d,\d+$/.test(cell)) ? ',' : '.'
 }
 
 /** What the first rows show of a column: numbers, text, only markers of missing values, or nothing at all. */

@@ -5,7 +5,7 @@ import { type CatalogueEntry, type ColumnCatalogue, definitionIn } from './catal
 import { decimalOf, differentValues, valuesOf } from './cells'
 import { plainIndicator } from './columns'
 import type { Hints } from './kind'
-import { blank, mapMarkers } from './markers'
+import { blank, figureMarkers } from './markers'
 import { codeOfName, slugOf } from './names'
 import { regionByCode } from './places'
 import { some, wording } from './wordings'
@@ -79,7 +79,7 @@ export function seriesIn(sample: TableSample, catalogue: ColumnCatalogue, hints:
     boundaryYear: fileYear ? { fixed: fileYear.year } : { column: 'period' },
     period: { column: 'period' },
     decimal: decimalOf(sample, ['value']),
-    markers: mapMarkers,
+    markers: figureMarkers,
     blank: blank('not-published', 'blank-not-published'),
     shape: { form: 'long', measure: { column: 'series' }, measures, value: 'value', others: { prefix: 'reeks', like } },
     left: leftOf(sample, place.region.columns, place.region.name, catalogue),

@@ -8,7 +8,7 @@ import { readColumns } from './columns'
 import { type Kind, recognised } from './kind'
 import { onlyYearIn } from './kwb'
 import { boundariesIn, exceptNoRegions } from './kwb-map'
-import { blank, mapMarkers } from './markers'
+import { blank, figureMarkers } from './markers'
 import { plainColumn } from './names'
 import { regionByCode } from './places'
 import { wording } from './wordings'
@@ -40,7 +40,8 @@ export const collected: Kind = {
     if (series) return recognised('collected', 0.9, series)
     const place = regionByCode(sample)
     const known = sample.columns.filter((column) => told(column, catalogue).entry)
-    if (!place || known.length < 4) return null
+    // A few known names in a table of one's own prove nothing, unless somebody says that it is of this kind.
+    if (!place || known.length < (hints.as === undefined ? 4 : 1)) return null
     const found = yearOf(sample, hints)
     if (!found) throw new Refusal('import-year-unknown', { file: sample.file }, { where: sample.file })
     const figures = planOf(sample, catalogue, place.region, found.year)
@@ -73,7 +74,7 @@ function planOf(
   const read = readColumns(sample, catalogue, {
     sources: [],
     used: [...region.columns, ...(region.name === null ? [] : [region.name])],
-    markers: mapMarkers,
+    markers: figureMarkers,
     year,
     find: (column) => told(column, catalogue).entry,
     leave: (column) => leave(sample, catalogue, column, groups),
@@ -93,7 +94,7 @@ function planOf(
       sample,
       read.columns.map(({ column }) => column),
     ),
-    markers: mapMarkers,
+    markers: figureMarkers,
     blank: blank('unknown', 'blank-collected'),
     shape: { form: 'wide', columns: read.columns },
     ...(except.except ? { except: except.except } : {}),
@@ -134,7 +135,7 @@ function leave(
   const { entry } = told(column, catalogue)
   if (!entry) return undefined
   if (groups.get(sourceOf(entry.indicator.code)) === null) return wording('year-differs-per-row')
-  return contentOf(sample, column, mapMarkers) === 'text' ? wording('column-of-text') : undefined
+  return contentOf(sample, column, figureMarkers) === 'text' ? wording('column-of-text') : undefined
 }
 
 function moreOf(

@@ -52,7 +52,22 @@ describe('what a file is', () => {
   })
 })
 
+it('a few figures of others are only read as such when somebody says what they are', () => {
+  const table = tableOf('statcode;naam;misdrijven_2022;misdrijven_2023\nBU03440111;A;2;.\nGM0344;U;9;8', {
+    file: 'misdrijven-2023.csv',
+  })
+  expect(() => best(table)).toThrow(/kind-unknown/)
+  const [found] = recognise([table], catalogue, { as: 'crime-health' })
+  expect(codes(figures(found?.plans[0]))).toEqual(['politie:misdrijven'])
+})
+
 describe('the key figures of a year', () => {
+  it('are read as a Dutch spreadsheet writes them, with a comma before the decimals', () => {
+    const rows = 'gwb_code_10;a_inw;g_hhgro\nGM0344;367947;1,9\nWK034403;34910;2'
+    expect(figures(best(tableOf(rows, { file: 'kwb-2023.csv' }))?.plans[0]).decimal).toBe(',')
+    expect(figures(best(tableOf(rows.replace(',', '.'), { file: 'kwb-2023.csv' }))?.plans[0]).decimal).toBe('.')
+  })
+
   it('are refused when nothing says which year it is', () => {
     expect(() => best(tableOf('gwb_code_10;a_inw\nGM0344;1', { file: 'kwb.csv' }))).toThrow(/import-year-unknown/)
   })
@@ -71,6 +86,14 @@ describe('the key figures of a year', () => {
     }
     const table = tableOf('gwb_code_10;a_inw;a_lln\nGM0344;1;2', { file: 'kwb.csv' })
     expect(figures(recognise([table], narrow, { as: 'kwb' })[0]?.plans[0]).period).toEqual({ fixed: '2020' })
+  })
+
+  it('may have codes without prefix only, and signs of the map for what is missing', () => {
+    const table = tableOf('gwb_code_8;regio;a_inw\n0344;Utrecht;1\n03440111;Laan;-99997', { file: 'kwb-2023.csv' })
+    const { region, markers } = figures(best(table)?.plans[0])
+    expect(region).toMatchObject({ columns: ['gwb_code_8'], areMixedBare: true })
+    expect(markers.find(({ text }) => text === '-99997')?.absence).toBe('suppressed')
+    expect(markers.find(({ text }) => text === '-')?.absence).toBe('unknown')
   })
 
   it('take a column that is new under its own name, and say so', () => {

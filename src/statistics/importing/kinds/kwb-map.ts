@@ -5,7 +5,7 @@ import type { ColumnCatalogue } from './catalogue'
 import { readColumns } from './columns'
 import { type Kind, recognised } from './kind'
 import { kwbDataset, onlyYearIn, shortName } from './kwb'
-import { blank, mapMarkers } from './markers'
+import { blank, figureMarkers } from './markers'
 import { plainColumn } from './names'
 import { noRegions, regionByCode } from './places'
 import { wording } from './wordings'
@@ -55,7 +55,7 @@ function figuresOf(
   const read = readColumns(sample, catalogue, {
     sources: ['kwb', 'nabijheid'],
     used: [...region.columns, ...(region.name === null ? [] : [region.name])],
-    markers: mapMarkers,
+    markers: figureMarkers,
     year,
     unknown: shortName,
   })
@@ -69,7 +69,7 @@ function figuresOf(
     boundaryYear: { fixed: year },
     period: { fixed: String(year) },
     decimal: '.',
-    markers: mapMarkers,
+    markers: figureMarkers,
     blank: blank('not-published', 'blank-not-published'),
     shape: { form: 'wide', columns: read.columns },
     left: read.left,

@@ -2,11 +2,11 @@ import { Refusal } from '../../../platform'
 import type { StatisticsPlan } from '../plan'
 import type { TableSample } from '../table'
 import type { ColumnCatalogue } from './catalogue'
-import { differentValues } from './cells'
+import { decimalOf, differentValues } from './cells'
 import { plainIndicator, readColumns } from './columns'
 import type { Kind } from './kind'
 import { recognised } from './kind'
-import { blank, cbsMarkers } from './markers'
+import { blank, figureMarkers } from './markers'
 import { plainColumn } from './names'
 import { wording } from './wordings'
 import { type FoundYear, yearOf } from './years'
@@ -19,7 +19,8 @@ export function kwbDataset(year: number): StatisticsPlan['dataset'] {
   return { slug: `kwb-${year}`, title: wording('kwb-title', { year }), ...cbs, disclosure: 'protected-at-source' }
 }
 
-const codeNames = ['gwb code 10', 'gwb code']
+/** Columns with codes, the ones with a prefix first; the third is only read where there is no other. */
+const codeNames = ['gwb code 10', 'gwb code', 'gwb code 8']
 
 /**
  * Key figures of districts and neighbourhoods as Statistics Netherlands publishes them for download, one workbook a year.
@@ -29,7 +30,9 @@ export const kwb: Kind = {
   kind: 'kwb',
   name: wording('kind-kwb'),
   recognise: (sample, catalogue, hints) => {
-    const codes = codeNames.flatMap((name) => sample.columns.filter((column) => plainColumn(column) === name))
+    const all = codeNames.flatMap((name) => sample.columns.filter((column) => plainColumn(column) === name))
+    const prefixed = all.filter((column) => plainColumn(column) !== 'gwb code 8')
+    const codes = prefixed.length > 0 ? prefixed : all
     const known = sample.columns.filter((column) => catalogue.find(column, ['kwb']))
     const [code] = codes
     if (code === undefined || known.length === 0) return null
@@ -50,7 +53,7 @@ function planOf(
   const read = readColumns(sample, catalogue, {
     sources: ['kwb', 'nabijheid'],
     used: name === null ? codes : [...codes, name],
-    markers: cbsMarkers,
+    markers: figureMarkers,
     year,
     unknown: shortName,
   })
@@ -63,13 +66,17 @@ function planOf(
       by: 'code',
       columns: codes,
       level: null,
+      areMixedBare: true,
       name,
       ...(change === undefined ? {} : { unchanged: { column: change, text: '1' } }),
     },
     boundaryYear: { fixed: year },
     period: { fixed: String(year) },
-    decimal: '.',
-    markers: cbsMarkers,
+    decimal: decimalOf(
+      sample,
+      read.columns.map(({ column }) => column),
+    ),
+    markers: figureMarkers,
     blank: blank('not-applicable', 'blank-cannot'),
     shape: { form: 'wide', columns: read.columns },
     left: read.left,

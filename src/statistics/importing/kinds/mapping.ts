@@ -9,6 +9,7 @@ import type { TableSample } from '../table'
 import { contentOf } from './cells'
 import { blank } from './markers'
 import { plainColumn } from './names'
+import { columnSum, haveOneUnit, placeSum, relationsOf } from './sums'
 import { wording } from './wordings'
 
 const text = z.string().trim().min(1).max(200)
@@ -43,27 +44,43 @@ const mappedColumn = z
   })
 
 /** What a person said once of a table with figures, and keeps for the next file of the same form. */
-export const importMapping = z.strictObject({
-  name: text,
-  regionColumn: text,
-  /** Level of codes without prefix; null where codes carry it. */
-  level: z.enum(regionLevels).nullable(),
-  boundaryYear: z.union([z.strictObject({ fixed: year }), z.strictObject({ column: text })]),
-  period: z.union([
-    z.strictObject({ fixed: z.string().refine(isPeriod, 'a year, quarter or month') }),
-    z.strictObject({ column: text }),
-  ]),
-  columns: z.array(mappedColumn).min(1).max(500),
-  decimal: z.enum(['.', ',']),
-  markers: z.array(z.strictObject({ text, absence: z.enum(absences) })).max(50),
-  disclosure: z.enum(disclosureClasses),
-  dataset: z.strictObject({
-    slug: z.string().max(100).regex(codeShape, 'lower case letters, digits and single hyphens'),
-    title: z.strictObject({ nl: text, en: text }),
-    publisher: text,
-    licence: text,
-  }),
-})
+export const importMapping = z
+  .strictObject({
+    name: text,
+    regionColumn: text,
+    /** Level of codes without prefix; null where codes carry it. */
+    level: z.enum(regionLevels).nullable(),
+    boundaryYear: z.union([z.strictObject({ fixed: year }), z.strictObject({ column: text })]),
+    period: z.union([
+      z.strictObject({ fixed: z.string().refine(isPeriod, 'a year, quarter or month') }),
+      z.strictObject({ column: text }),
+    ]),
+    columns: z.array(mappedColumn).min(1).max(500),
+    decimal: z.enum(['.', ',']),
+    markers: z.array(z.strictObject({ text, absence: z.enum(absences) })).max(50),
+    disclosure: z.enum(disclosureClasses),
+    dataset: z.strictObject({
+      slug: z.string().max(100).regex(codeShape, 'lower case letters, digits and single hyphens'),
+      title: z.strictObject({ nl: text, en: text }),
+      publisher: text,
+      licence: text,
+    }),
+    /** Columns that add up, at every place; none when absent. */
+    sums: z.array(columnSum).max(100).optional(),
+    /** Places that add up beside those whose codes say so; none when absent. */
+    placeSums: z.array(placeSum).max(200).optional(),
+  })
+  .superRefine(({ columns, sums = [] }, context) => {
+    for (const [at, { total, parts }] of sums.entries()) {
+      const names = total === null ? parts : [total, ...parts]
+      const found = names.flatMap((name) => columns.find(({ column }) => column === name) ?? [])
+      const isWhole = found.length === names.length && new Set(names).size === names.length
+      if (isWhole && haveOneUnit(found, total === null)) continue
+      const message =
+        'columns that are read, each once, and all in one unit; in per cents where they are all of a group'
+      context.addIssue({ code: 'custom', path: ['sums', at], message })
+    }
+  })
 
 export type ImportMapping = z.output<typeof importMapping>
 
@@ -132,12 +149,17 @@ export function planOfMapping(
           ...beside('margin', margin),
         })),
       },
+      ...sumsIn(mapping),
       left: sample.columns
         .filter((column) => !used.includes(column))
         .map((column) => ({ column, reason: wording('not-of-mapping') })),
       warnings: [],
     },
   }
+}
+
+function sumsIn({ sums, placeSums, columns }: ImportMapping): Pick<StatisticsPlan, 'relations' | 'margins'> {
+  return { relations: relationsOf(sums, columns), margins: placeSums ?? [] }
 }
 
 /**

@@ -15,10 +15,9 @@ function marker(text: string, absence: Absence, note: WordingKey): Marker {
 export const cbsMarkers: readonly Marker[] = [
   marker('.', 'not-published', 'marker-point'),
   marker('x', 'suppressed', 'marker-secret'),
+  // Nil, in the notes of 2003-2012: a sign and no figure, so it is not read as zero.
+  ...['-', '–'].map((text) => marker(text, 'unknown', 'marker-nil')),
 ]
-
-/** The same, in files that went through R. */
-export const cbsMarkersOfR: readonly Marker[] = [...cbsMarkers, marker('NA', 'not-published', 'marker-na')]
 
 /** Numbers that stand for no number in the attribute tables of the map of districts and neighbourhoods. */
 export const mapMarkers: readonly Marker[] = [
@@ -28,10 +27,19 @@ export const mapMarkers: readonly Marker[] = [
   ...['-99996', '-99996.0', '-99998', '-99998.0'].map((text) => marker(text, 'not-published', 'marker-map')),
 ]
 
+/** Signs of programs through which a file went: R writes NA for what is missing, Python NaN. */
+const programMarkers: readonly Marker[] = ['NA', 'NaN'].map((text) => marker(text, 'not-published', 'marker-na'))
+
+/**
+ * All signs of files with figures of Statistics Netherlands, whichever form they came in and whatever they went through:
+ * tables are joined with maps and saved again, and no figure of a neighbourhood looks like any of these.
+ */
+export const figureMarkers: readonly Marker[] = [...cbsMarkers, ...mapMarkers, ...programMarkers]
+
 /** Signs in the Leefbaarometer, of its workbooks and of its later CSV files. */
 export const liveabilityMarkers: readonly Marker[] = [
   marker('#N/A', 'not-published', 'marker-no-score'),
-  marker('NA', 'not-published', 'marker-no-score'),
+  ...['NA', 'NaN', '.'].map((text) => marker(text, 'not-published', 'marker-no-score')),
 ]
 
 /** Signs that people write in tables of their own. */
@@ -47,9 +55,10 @@ export const commonMarkers: readonly Marker[] = [
   marker('geheim', 'suppressed', 'marker-secret'),
   marker('n.v.t.', 'not-applicable', 'marker-not-applicable'),
   marker('nvt', 'not-applicable', 'marker-not-applicable'),
-  marker('NA', 'unknown', 'marker-common'),
+  ...['–', 'NA', 'NaN'].map((text) => marker(text, 'unknown', 'marker-common')),
   marker('#N/A', 'unknown', 'marker-common'),
   marker('null', 'unknown', 'marker-common'),
   ...['<3', '< 3', '<5', '< 5', '<10', '< 10'].map((text) => marker(text, 'suppressed', 'marker-small')),
   marker('niet gevraagd', 'not-asked', 'marker-not-asked'),
+  ...mapMarkers,
 ]

@@ -5,7 +5,7 @@ import type { CatalogueEntry, ColumnCatalogue } from './catalogue'
 import { decimalOf, differentValues } from './cells'
 import { plainIndicator, readColumns } from './columns'
 import { type Kind, recognised } from './kind'
-import { blank, cbsMarkers } from './markers'
+import { blank, figureMarkers } from './markers'
 import { compactColumn, pathOf, plainColumn } from './names'
 import { unknownTopic, withoutNumber } from './statline-columns'
 import { some, type WordingKey, wording } from './wordings'
@@ -81,7 +81,7 @@ function planOf(
   const read = readColumns(sample, catalogue, {
     sources: [],
     used: [at.age, at.margin, at.period, at.code],
-    markers: cbsMarkers,
+    markers: figureMarkers,
     year: null,
     find,
     more: () => (isRevised ? { definition: revised } : {}),
@@ -102,7 +102,7 @@ function planOf(
       sample,
       read.columns.map(({ column }) => column),
     ),
-    markers: cbsMarkers,
+    markers: figureMarkers,
     blank: blank('not-asked', 'blank-not-asked'),
     shape: {
       form: 'wide',
@@ -190,7 +190,7 @@ export const lonelinessByDistrict: Kind = {
     const read = readColumns(sample, catalogue, {
       sources: ['rivm'],
       used: [code],
-      markers: cbsMarkers,
+      markers: figureMarkers,
       year: null,
       find: (column) => (isEstimate(column) ? catalogue.find(column, ['rivm']) : undefined),
       more: (_, { indicator }) =>
@@ -212,7 +212,7 @@ export const lonelinessByDistrict: Kind = {
       boundaryYear: { fixed: 2016 },
       period: { fixed: '2016' },
       decimal: '.',
-      markers: cbsMarkers,
+      markers: figureMarkers,
       blank: blank('not-published', 'blank-not-published'),
       shape: { form: 'wide', columns: read.columns },
       left: read.left,

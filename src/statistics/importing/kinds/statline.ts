@@ -6,7 +6,7 @@ import { decimalOf, differentValues } from './cells'
 import { readColumns } from './columns'
 import { type Hints, type Kind, recognised } from './kind'
 import { cbs, kwbDataset } from './kwb'
-import { blank, cbsMarkersOfR } from './markers'
+import { blank, figureMarkers } from './markers'
 import { plainColumn } from './names'
 import { levelOfCodes } from './places'
 import { entriesOf, isTopic, knownTables, unknownTopic, withoutNumber } from './statline-columns'
@@ -49,7 +49,7 @@ function planOf(
   const read = readColumns(sample, catalogue, {
     sources: [],
     used: [...place.used, ...time.used],
-    markers: cbsMarkersOfR,
+    markers: figureMarkers,
     year: time.lastYear,
     find: (column) => entries.get(column),
     leave: (column) => (isTopic(column) ? leaveTopic(column, catalogue) : undefined),
@@ -67,7 +67,7 @@ function planOf(
       sample,
       read.columns.map(({ column }) => column),
     ),
-    markers: cbsMarkersOfR,
+    markers: figureMarkers,
     blank: blank('not-published', 'blank-statline'),
     shape: { form: 'wide', columns: read.columns },
     left: read.left,

@@ -10,7 +10,8 @@ export function wording(key: WordingKey, values: Readonly<Record<string, string 
 }
 
 function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
+  // Three dots end a sentence by themselves.
+  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '')).replaceAll('….', '…')
 }
 
 /** The first few of a list, for a text: `a; b; c; …`. */

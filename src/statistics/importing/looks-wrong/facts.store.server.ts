@@ -4,6 +4,7 @@ import { columnOf, sourceOf } from '../long-rows.store.server'
 import type { StagedTable } from '../table'
 import type { AboutIndicator, FigureFacts, JumpFacts, PartFacts, RangeFacts, RegionFacts } from './facts'
 import { looksWrongSettings as settings } from './settings'
+import { type DeclaredSums, sumFacts } from './sums.store.server'
 
 /**
  * The facts by which figures may look wrong, as aggregates of the engine: a country is never in memory. Jumps of the country
@@ -12,12 +13,14 @@ import { looksWrongSettings as settings } from './settings'
  *
  * @param rows file of long rows, as `writeLongRows` makes it
  * @param earlier full files of the same source that were published before: of earlier years, or of the same years
+ * @param declared how figures add up, as somebody said
  */
 export async function figureFacts(
   engine: StatisticsEngine,
   rows: string,
   indicators: readonly AboutIndicator[],
   earlier: readonly string[] = [],
+  declared: DeclaredSums = {},
 ): Promise<FigureFacts> {
   const ranges = await engine.rows<RangeFacts>(rangesQuery(rows))
   const jumps: JumpFacts[] = []
@@ -26,7 +29,7 @@ export async function figureFacts(
   }
   const counts = indicators.filter(({ aggregation }) => aggregation === 'sum').map(({ code }) => code)
   const parts = counts.length === 0 ? [] : await engine.rows<PartFacts>(partsQuery(rows, counts))
-  return { ranges, jumps, parts }
+  return { ranges, jumps, parts, sums: await sumFacts(engine, rows, indicators, declared) }
 }
 
 /**

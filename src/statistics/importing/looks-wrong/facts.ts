@@ -1,5 +1,6 @@
 import type { Wording } from '../../../platform'
 import type { Aggregation } from '../../model/indicator'
+import type { Uncertainty } from '../../model/observation'
 
 /** What must be known of an indicator to say whether its figures look wrong. */
 export interface AboutIndicator {
@@ -7,6 +8,7 @@ export interface AboutIndicator {
   name: Wording
   unit: string
   aggregation: Aggregation
+  uncertainty: Uncertainty
 }
 
 /** Between what a figure lies over the regions in one period. */
@@ -54,10 +56,27 @@ export interface PartFacts {
   parts: number
 }
 
+/** How figures compare with the sum that somebody said they are. */
+export interface SumFacts {
+  /** Of the total; where parts are 100 % together, of the first part. */
+  indicator: string
+  /** Indicators that are the parts, at the same place; null where places are. */
+  columns: readonly string[] | null
+  period: string
+  /** Totals of which all parts have a value. */
+  compared: number
+  /** Of these, how many differ by more than rounding makes; and of these the one that differs most. */
+  different: number
+  place: string
+  total: number
+  sum: number
+}
+
 export interface FigureFacts {
   ranges: readonly RangeFacts[]
   jumps: readonly JumpFacts[]
   parts: readonly PartFacts[]
+  sums: readonly SumFacts[]
 }
 
 /** Regions that stand out, with the first few of them. */

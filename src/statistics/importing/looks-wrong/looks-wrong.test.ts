@@ -23,6 +23,7 @@ const about = (code: string, unit: string, aggregation: AboutIndicator['aggregat
   name: { nl: `cijfer ${code}`, en: `figure ${code}` },
   unit,
   aggregation,
+  uncertainty: 'count',
 })
 const indicators = [about('inw', 'aantal', 'sum'), about('copy', 'aantal', 'sum'), about('p', '%', 'weighted-share')]
 
@@ -35,7 +36,8 @@ async function rowsFile(figures: readonly Figure[]): Promise<string> {
     ([indicator, place, period, value]) => `('${indicator}', '${place}', '${period}', ${value}::DOUBLE)`,
   )
   await engine.run(
-    `COPY (SELECT indicator, '1' AS definition, 2023 AS boundary_year, place, period, value
+    `COPY (SELECT indicator, '1' AS definition, 2023 AS boundary_year, place, period, value,
+       if(value = round(value), 0, 1) AS decimals
      FROM (VALUES ${values.join(', ')}) AS v(indicator, place, period, value)) TO '${path}' (FORMAT parquet)`,
   )
   return path
@@ -150,6 +152,49 @@ describe('figures look wrong', () => {
     ])
     const [whole, first, second] = parts(900)
     expect(await remarks([whole, first, [...(second ?? []).slice(0, 3), null]] as Figure[])).toEqual([])
+  })
+
+  it('are sums that somebody said hold and do not, of columns and of places; counts to the last one', async () => {
+    const known = [
+      about('all', 'persons', 'sum'),
+      about('men', 'persons', 'sum'),
+      about('women', 'persons', 'sum'),
+      about('yes', '%', 'none'),
+      about('no', '%', 'none'),
+    ]
+    const at = (place: string, all: number, men: number, women: number | null, yes: number, no: number): Figure[] => [
+      ['all', place, '2023', all],
+      ['men', place, '2023', men],
+      ['women', place, '2023', women],
+      ['yes', place, '2023', yes],
+      ['no', place, '2023', no],
+    ]
+    const rows = await rowsFile([
+      ...at('PC1011', 100, 60, 40, 60.5, 39.4),
+      ...at('PC1012', 100, 60, 41, 70, 20),
+      ...at('PC1013', 100, 60, null, 10, 90),
+      ...at('GM0363', 300, 180, 120, 50, 50),
+    ])
+    const found = looksWrong(
+      await figureFacts(engine, rows, known, [], {
+        relations: [
+          { kind: 'sum', total: 'all', parts: ['men', 'women'] },
+          { kind: 'whole', parts: ['yes', 'no'] },
+        ],
+        margins: [
+          { total: 'GM0363', parts: ['PC1011', 'PC1012'] },
+          { total: 'GM0363', parts: ['PC1011', 'PC1012', 'PC1013'] },
+        ],
+      }),
+      known,
+    )
+    expect(found.map(({ code, nl }) => `${code} ${nl}`.replaceAll('\u00a0', ' '))).toEqual([
+      'columns-differ De opgegeven som klopt niet in 1 van de 3 gebieden (2023): cijfer men + cijfer women. Voorbeeld: in PC1012 is het geheel 100 personen, de delen zijn samen 101 personen.',
+      'columns-differ De opgegeven som klopt niet in 1 van de 4 gebieden (2023): cijfer yes + cijfer no. Voorbeeld: in PC1012 is het geheel 100,0 %, de delen zijn samen 90,0 %.',
+      'places-differ cijfer all (2023): de opgegeven delen van GM0363 zijn samen 200 personen, GM0363 zelf heeft 300 personen.',
+      'places-differ cijfer men (2023): de opgegeven delen van GM0363 zijn samen 120 personen, GM0363 zelf heeft 180 personen.',
+      'places-differ cijfer women (2023): de opgegeven delen van GM0363 zijn samen 81 personen, GM0363 zelf heeft 120 personen.',
+    ])
   })
 
   it('names the first of many, and sums up the others', async () => {

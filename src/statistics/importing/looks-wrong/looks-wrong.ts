@@ -2,7 +2,7 @@ import type { Language, Wording } from '../../../platform'
 import { formatNumber, formatPeriod, formatValue } from '../../../ui'
 import type { ImportWarning } from '../report'
 import type { TableSample } from '../table'
-import type { AboutIndicator, FigureFacts, JumpFacts, PartFacts, RangeFacts, RegionFacts } from './facts'
+import type { AboutIndicator, FigureFacts, JumpFacts, PartFacts, RangeFacts, RegionFacts, SumFacts } from './facts'
 import { looksWrongSettings as settings } from './settings'
 import en from './texts/en.json'
 import nl from './texts/nl.json'
@@ -34,6 +34,7 @@ export function looksWrong(facts: FigureFacts, indicators: readonly AboutIndicat
     ...short('value-jump', once(jumps.filter(({ from, to }) => from !== to)), jumping),
     ...short('value-revised', once(jumps.filter(({ from, to }) => from === to)), jumping),
     ...short('parts-differ', once(about(facts.parts)), differing),
+    ...sumsThatDiffer(about(facts.sums), known),
   ]
 }
 
@@ -170,6 +171,29 @@ function differing({ about, total, sum, parts, compared, different, ...one }: Ab
   }
 }
 
+/** Sums that somebody said hold and that do not; of several periods the last. */
+function sumsThatDiffer(
+  facts: readonly About<SumFacts>[],
+  known: ReadonlyMap<string, AboutIndicator>,
+): ImportWarning[] {
+  const last = new Map(facts.map((one) => [JSON.stringify([one.indicator, one.columns ?? one.place]), one]))
+  return [...last.values()].map(({ about, columns, ...one }) => {
+    const names = both((language) =>
+      some((columns ?? []).map((code) => known.get(code)?.name[language] ?? code)).replaceAll('; ', ' + '),
+    )
+    return warning(columns === null ? 'places-differ' : 'columns-differ', {
+      name: about.name,
+      names,
+      period: period(one.period),
+      different: one.different,
+      compared: one.compared,
+      place: place(one.place),
+      total: figure(one.total, about),
+      sum: figure(one.sum, about),
+    })
+  })
+}
+
 function figure(value: number, { unit }: AboutIndicator): Wording {
   return both((language) => formatValue(value, unit, language))
 }
@@ -193,10 +217,13 @@ function some(names: readonly string[], count = 5): string {
 
 function warning(code: Key, values: Values): ImportWarning {
   const fill = (text: string, language: Language) =>
-    text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-      const value = values[name] ?? ''
-      if (typeof value === 'number') return formatNumber(value, { language })
-      return typeof value === 'string' ? value : value[language]
-    })
+    text
+      .replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+        const value = values[name] ?? ''
+        if (typeof value === 'number') return formatNumber(value, { language })
+        return typeof value === 'string' ? value : value[language]
+      })
+      // Three dots end a sentence by themselves.
+      .replaceAll('….', '…')
   return { code, nl: fill(nl[code], 'nl'), en: fill(en[code], 'en') }
 }

@@ -10,6 +10,7 @@ import {
   type FieldError,
   Page,
   SelectField,
+  TextArea,
   TextField,
   useLanguage,
   useText,
@@ -86,7 +87,11 @@ export default function Mapping({ loaderData }: { loaderData: Awaited<ReturnType
   const language = useLanguage()
   const { columns, rows } = sample
   const typed = refused?.typed ?? suggested
-  const wrong = new Map((refused?.faults ?? []).map(({ field, wrong }) => [field, t(`mapping-wrong.${wrong}`)]))
+  // Of a field with more faults the first is told; fields keep the order in which they stand on the page.
+  const wrong = new Map<string, string>()
+  for (const { field, wrong: fault, told } of refused?.faults ?? []) {
+    if (!wrong.has(field)) wrong.set(field, t(`mapping-wrong.${fault}`, told ?? {}))
+  }
   const errors: FieldError[] = [
     ...[...wrong].map(([field, message]) => ({ field, message })),
     ...(refused?.message ? [{ field: '', message: refused.message }] : []),
@@ -167,6 +172,11 @@ export default function Mapping({ loaderData }: { loaderData: Awaited<ReturnType
               wrong={wrong}
             />
           ))}
+
+          <h2>{t('mapping.adding')}</h2>
+          <p>{t('mapping.adding-about')}</p>
+          <TextArea {...field('sums')} help={t('mapping.sums-help')} rows={4} />
+          <TextArea {...field('place-sums')} help={t('mapping.place-sums-help')} rows={3} />
           <p className="actions">
             <Button>{t('mapping.keep')}</Button>
             <a href={addressOf('upload', language, { upload: upload.id })}>{t('mapping.back')}</a>

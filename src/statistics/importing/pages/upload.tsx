@@ -45,7 +45,8 @@ export const loader = answer(async ({ house, actor, language }, { params }) => {
 interface Refused {
   as: string
   year: string
-  errors: FieldError[]
+  /** Without a message where it is the year that was typed. */
+  errors: { field: string; message: string | null }[]
 }
 
 export const action = answer(async ({ house, actor, language }, { params, request }) => {
@@ -62,7 +63,8 @@ export const action = answer(async ({ house, actor, language }, { params, reques
     return redirect(addressOf('upload', language, { upload }))
   } catch (error) {
     if (!(error instanceof Refusal) || [401, 403, 404].includes(error.status)) throw error
-    const errors = [{ field: error.where ?? '', message: error.line(language) }]
+    const isYear = error.code === 'input-invalid' && error.where === 'year'
+    const errors = [{ field: error.where ?? '', message: isYear ? null : error.line(language) }]
     return data<Refused>({ as: as ?? '', year: year ?? '', errors }, { status: error.status })
   }
 })
@@ -89,6 +91,9 @@ export default function UploadPage({ loaderData }: { loaderData: Loaded }) {
   const t = useText('statistics')
   const language = useLanguage()
   const { state, preview, refusal } = upload
+  const errors = (refused?.errors ?? []).map(
+    ({ field, message }): FieldError => ({ field, message: message ?? t('upload.year-wrong') }),
+  )
   const isFetched = upload.asked !== null
   const isWorking = state === 'reading' || state === 'importing'
   const isStuck = isWorking && job?.state === 'failed'
@@ -100,7 +105,7 @@ export default function UploadPage({ loaderData }: { loaderData: Loaded }) {
       lead={about}
       crumbs={[{ label: t('uploads.title'), href: addressOf('uploads', language) }]}
     >
-      <ErrorSummary errors={refused?.errors ?? []} />
+      <ErrorSummary errors={errors} />
       {isWorking && !isStuck && job && <Working upload={upload.id} job={job} isOwn={isOwnJob} />}
       {refusal && (
         <p className="caveat" role="alert">
@@ -119,7 +124,9 @@ export default function UploadPage({ loaderData }: { loaderData: Loaded }) {
           </Button>
         </form>
       )}
-      {(state === 'previewed' || state === 'refused') && <Otherwise loaded={loaderData} refused={refused} />}
+      {(state === 'previewed' || state === 'refused') && (
+        <Otherwise loaded={loaderData} refused={refused} errors={errors} />
+      )}
       {cancellable.includes(state) && (
         <form method="post" className="give-up">
           <input type="hidden" name="operation" value={`${operation}/cancel`} />
@@ -137,7 +144,8 @@ function kindName({ kinds: known }: Loaded, kind: string): string | undefined {
 }
 
 /** Reading it as something else: another kind, of another year, or by a mapping that somebody made. */
-function Otherwise({ loaded, refused }: { loaded: Loaded; refused: Refused | undefined }) {
+function Otherwise(props: { loaded: Loaded; refused: Refused | undefined; errors: readonly FieldError[] }) {
+  const { loaded, refused, errors } = props
   const { upload, kinds: known, mappings, operation } = loaded
   const t = useText('statistics')
   const language = useLanguage()
@@ -160,7 +168,7 @@ function Otherwise({ loaded, refused }: { loaded: Loaded; refused: Refused | und
           name="year"
           label={t('upload.year')}
           help={t('upload.year-help')}
-          error={refused?.errors.find(({ field }) => field === 'year')?.message}
+          error={errors.find(({ field }) => field === 'year')?.message}
           defaultValue={refused?.year ?? year}
           maxLength={4}
         />
@@ -198,10 +206,15 @@ function Next({ upload: { area, preview } }: { upload: Upload }) {
         </li>
       )}
       <li>
-        <a href={addressOf('sources', language)}>{t('upload.to-sources')}</a>
+        <a href={addressOf('uploads', language)}>{t('upload.to-uploads')}</a>
       </li>
       <li>
-        <a href={addressOf('uploads', language)}>{t('upload.to-uploads')}</a>
+        <a href={area === null ? addressOf('areas', language) : addressOf('area-composition', language, { area })}>
+          {t('upload.to-areas')}
+        </a>
+      </li>
+      <li>
+        <a href={addressOf('sources', language)}>{t('upload.to-sources')}</a>
       </li>
     </ul>
   )

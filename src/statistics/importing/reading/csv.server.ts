@@ -20,7 +20,7 @@ const rowsAtTop = readingLimits.headerRows + readingLimits.sampleRows
  * Opens text in which cells stand between delimiters. A file that any program reads in the same way is read where it is;
  * of any other a tidy copy is made in the scratch folder.
  *
- * @throws Refusal `text-unreadable`, `row-endless`, and what `findHeader` and `stageTable` throw
+ * @throws Refusal `text-unreadable`, `row-endless`, `row-cut-short`, and what `findHeader` and `stageTable` throw
  */
 export async function openDelimited(given: GivenFile, scratch: Scratch): Promise<OpenedTable> {
   const wide = wideEncodingOf(given.head)
@@ -31,16 +31,61 @@ export async function openDelimited(given: GivenFile, scratch: Scratch): Promise
   const head = await firstRows(rows(), rowsAtTop)
   const separator = separatorOfRowNumber(head, delimiter)
   const plain = encoding === 'utf-8' && separator === null && scanned?.isPlain ? scanned : null
-  return (
-    (plain && (await inPlace(given, scratch, delimiter, head, plain))) ??
-    stageTable(separator === null ? rows() : split(rows(), separator), scratch, {
-      spot: given.spot,
-      format: 'csv',
-      header: (top) => findHeader(top, [], given.spot),
-      firstRow: 1,
-      canHaveFooter: true,
-    })
+  const read = plain && (await inPlace(given, scratch, delimiter, head, plain))
+  if (read) return read
+  const ends: Ends = { short: 0, width: 0, last: null }
+  const whole = counted(
+    delimitedRows(given.content(), encoding, delimiter, given.spot, (cells) => {
+      ends.last = cells.length
+    }),
+    ends,
   )
+  const table = await stageTable(separator === null ? whole : split(whole, separator), scratch, {
+    spot: given.spot,
+    format: 'csv',
+    header: (top) => {
+      const header = findHeader(top, [], given.spot)
+      ends.width = header.columns.length
+      return header
+    },
+    firstRow: 1,
+    canHaveFooter: true,
+  })
+  refuseCut(table, ends, given)
+  return table
+}
+
+/** How the rows of a file end. */
+interface Ends {
+  /** Cells of the last row, when no line end stands behind it. */
+  last: number | null
+  /** Columns of the table. */
+  width: number
+  /** Rows with more than one cell, and fewer than there are columns. */
+  short: number
+}
+
+/** Rows as they are, of which those are counted that are shorter than most. */
+async function* counted(batches: RowBatches, ends: Ends): RowBatches {
+  let most = 0
+  for await (const batch of batches) {
+    for (const { length } of batch) {
+      most = Math.max(most, length)
+      if (length > 1 && length < most) ends.short += 1
+    }
+    yield batch
+  }
+}
+
+/**
+ * A file that stops in the middle of its last row was cut off, when all its other rows are whole; in some files rows are
+ * short because nothing is left to say, and then it says nothing.
+ *
+ * @throws Refusal `row-cut-short`
+ */
+function refuseCut({ sample }: OpenedTable, { last, width, short }: Ends, { spot }: GivenFile): void {
+  if (last === null || last < 2 || last >= width || short > 1) return
+  throw refusedAt('row-cut-short', spot, { row: sample.firstRow + sample.rowCount - 1, cells: last, columns: width })
 }
 
 /** @throws Refusal `table-missing` when no delimiter makes a table of it */

@@ -42,7 +42,7 @@ export interface OpenedFile {
  * @param options `engine` is only asked for Parquet; `name` is what the file is called towards people
  * @throws Refusal with file, sheet, row, column and value as far as they are known: `file-missing`, `file-empty`,
  *   `file-too-large`, `file-cut-short`, `file-damaged`, `file-protected`, `file-unsafe`, `file-no-table`,
- *   `file-form-unknown`, `text-unreadable`, `row-endless`, `row-too-long`, `rows-apart`, `table-missing`, `header-missing`,
+ *   `file-form-unknown`, `text-unreadable`, `row-endless`, `row-cut-short`, `row-too-long`, `rows-apart`, `table-missing`, `header-missing`,
  *   `column-twice`, `column-form-unknown`, `table-too-wide`, `table-too-long`, `sheet-hidden`, `coordinates-unknown`
  */
 export async function openFile(

@@ -126,6 +126,7 @@ describe('what is no table', () => {
     ['a document', zip({ 'word/document.xml': '<w/>' }), 'file-no-table'],
     ['a workbook with a password', compound({ EncryptedPackage: 'geheim', EncryptionInfo: '' }), 'file-protected'],
     ['an old document', compound({ WordDocument: 'tekst' }), 'file-no-table'],
+    ['text that stops within a row', 'code;naam;a\nGM0344;"Utrecht";361924\nGM0363;"Amst"', 'row-cut-short'],
     ['JSON that stops', '[{"code":"GM0344"},{"code":', 'file-cut-short'],
     ['JSON with a fault', '[{"code":"GM0344",}]', 'file-damaged'],
     ['JSON without objects', '[1,2,3]', 'table-missing'],

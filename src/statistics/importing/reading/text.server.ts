@@ -16,6 +16,7 @@ export async function* decoded(content: AsyncIterable<Uint8Array>, encoding: Tex
 /**
  * The rows of a text file in which cells stand between delimiters, as `RowReader` reads them.
  *
+ * @param unended told of the last row when no line end stands behind it
  * @throws Refusal `row-endless` with the number of the row; and what `content` throws
  */
 export async function* delimitedRows(
@@ -23,11 +24,14 @@ export async function* delimitedRows(
   encoding: TextEncoding,
   delimiter: string,
   spot: Spot,
+  unended: (cells: Cells) => void = () => {},
 ): RowBatches {
   const reader = new RowReader(delimiter, readingLimits.rowCharacters)
   try {
     for await (const text of decoded(content, encoding)) yield reader.push(text)
-    yield reader.end()
+    const last = reader.end()
+    for (const cells of last) unended(cells)
+    yield last
   } catch (error) {
     throw error instanceof EndlessRowError ? refusedAt('row-endless', spot, { row: error.row }, error) : error
   }
