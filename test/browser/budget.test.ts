@@ -17,12 +17,31 @@ const mostScript = 60 * kilobyte
 const mostOfFirstPage = 200 * kilobyte
 const mostOfPage = 60 * kilobyte
 
-const paths = publicPages.flatMap((page) => languages.map((language) => ({ path: pathOf(page, language), page })))
+const paths = [...new Set(publicPages.flatMap((page) => languages.map((language) => pathOf(page, language))))]
+
+/** How the program answered for a page, asked once by all tests. */
+interface Answered {
+  status: number
+  html: string
+  headers: Headers
+}
+
+const answered = new Map<string, Answered>()
+
+async function answerTo(path: string): Promise<Answered> {
+  const known = answered.get(path)
+  if (known) return known
+  const answer = await fetch(program.at(path), { redirect: 'manual' })
+  const all = { status: answer.status, html: await answer.text(), headers: answer.headers }
+  answered.set(path, all)
+  return all
+}
 
 describe('scripts', () => {
   it('are on public pages our own small files, which delay nothing', async () => {
-    for (const { path } of paths) {
-      const html = await (await fetch(program.at(path))).text()
+    for (const path of paths) {
+      const { status, html } = await answerTo(path)
+      expect([200, 404, 410], path).toContain(status)
       const scripts = [...html.matchAll(/<script\b([^>]*)>(.*?)<\/script>/gs)]
       for (const [whole, attributes = '', content] of scripts) {
         if (attributes.includes('type="application/json"')) continue
@@ -113,7 +132,7 @@ describe('every answer', () => {
   ]
 
   /** One address of every kind of answer the program gives, with the status it gives. */
-  const answers: Record<string, number> = {
+  const answers: Readonly<Record<string, number>> = {
     '/nergens': 404,
     '/account': 302,
     '/afmelden': 302,
@@ -132,18 +151,18 @@ describe('every answer', () => {
   }
 
   it('carries the security headers, with a nonce of its own', async () => {
-    const own = [...new Set(paths.map(({ path }) => path))].map((path) => [path, undefined] as const)
-    const [stylesheet] = /\/assets\/[\w.-]+\.css/.exec(await (await fetch(program.at('/'))).text()) ?? []
+    const [stylesheet] = /\/assets\/[\w.-]+\.css/.exec((await answerTo('/')).html) ?? []
+    expect(stylesheet).toBeDefined()
     const nonces = new Set<string>()
-    const asked = [...own, ...Object.entries(answers), [stylesheet ?? '', 200] as const]
-    for (const [path, status] of asked) {
-      const answer = await fetch(program.at(path), { redirect: 'manual' })
-      await answer.arrayBuffer()
-      if (status !== undefined) expect(answer.status, path).toBe(status)
-      const policy = answer.headers.get('content-security-policy') ?? ''
+    const asked = [...paths, ...Object.keys(answers), stylesheet ?? '']
+    for (const path of asked) {
+      const { status, headers } = await answerTo(path)
+      const expected = answers[path] ?? (path === stylesheet ? 200 : undefined)
+      if (expected !== undefined) expect(status, path).toBe(expected)
+      const policy = headers.get('content-security-policy') ?? ''
       expect(policy.split('; '), path).toEqual(directives)
-      expect(answer.headers.get('x-content-type-options'), path).toBe('nosniff')
-      expect(answer.headers.get('referrer-policy'), path).toBe('same-origin')
+      expect(headers.get('x-content-type-options'), path).toBe('nosniff')
+      expect(headers.get('referrer-policy'), path).toBe('same-origin')
       nonces.add(/'nonce-([^']+)'/.exec(policy)?.[1] ?? '')
     }
     expect(nonces.size).toBe(asked.length)

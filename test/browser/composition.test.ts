@@ -100,6 +100,9 @@ it('the programme manager composes an area, from the first proposal to a second 
   const shown = await page.locator('main').innerText()
   expect(shown).toContain('1 wijk en 1 buurt. Versie 1')
   expect(shown).toContain('62,5\u00a0% van de adressen')
+  // What one came for is one step further: its figures, and what to compare them with.
+  expect(shown).toContain('Bekijk de cijfers van Heerlen-Noord')
+  expect(shown).toContain('Vergelijkbare buurten van Heerlen-Noord')
   await expectFit(page)
   expect(await versions()).toMatchObject([
     {
@@ -135,7 +138,7 @@ it('without a script, by the keyboard and on a phone the same is done, and every
   const address = addressOf('area-compose', 'nl', { area }, { year: '2023', start: '3' })
   const page = await visit(at(address), { javaScript: false, width: 320 })
   await fillSignIn(page, accountsOf(program)['programme-manager'])
-  expect(await page.locator('main').innerText()).toContain('is niet bekend wat het in 2023 is geworden')
+  expect(await page.locator('main').innerText()).toContain('is niet bekend wat het binnen de grenzen van 2023 is')
   await page.focus(tick('WK091701'))
   await page.keyboard.press('Space')
   await press(page, 'check')

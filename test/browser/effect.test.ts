@@ -45,6 +45,13 @@ it('a researcher runs an analysis from start to end, without scripts, and leaves
   await expectAccessible(page)
   await expectNoHorizontalScroll(page)
 
+  // A field that is wrong in itself is told in words of the page, not by the name it has in the program.
+  await page.fill('#title', 'Weinig geld')
+  await page.fill('#reached', 'veel')
+  await page.click('text=Bereken')
+  expect(await page.locator('[role=alert]').innerText()).toContain('Vul een getal in, zonder woorden')
+  expect(await page.inputValue('#reached')).toBe('veel')
+
   // Something is wrong with it: nothing that was typed is lost.
   await page.fill('#title', 'Weinig geld na de aanpak')
   await page.fill('#question', 'Zijn er minder huishoudens met weinig geld?')

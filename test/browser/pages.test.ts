@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type Language, languages, otherLanguage } from '../../src/platform'
 import { addressOf } from '../../src/ui'
 import { runDemonstration } from '../support/demonstration'
-import { expectAccessible, expectNoHorizontalScroll, visit } from '../support/page'
+import { expectAccessible, expectNoHorizontalScroll, visit, visitsInOneWindow } from '../support/page'
 import { forgottenPages, type PublicPage, pathOf, publicPages } from './public-pages'
 
 const program = runDemonstration()
@@ -26,13 +26,14 @@ const widths = {
 } as const satisfies Record<Language, unknown>
 
 describe('every page', () => {
+  const visitIn = { nl: visitsInOneWindow({ language: 'nl' }), en: visitsInOneWindow({ language: 'en' }) }
+
   it('has its row', () => {
     expect(forgottenPages).toEqual([])
   })
 
   it.each(shown)('$path', async ({ language, page, path }) => {
-    const { status = 200 } = page
-    const opened = await visit(program.at(path), { language, status })
+    const opened = await visitIn[language](program.at(path), page.status)
     await expectToSayWhatItIs(opened, page, language)
     // Each page is looked through wide and narrow; in the other language once, between the two.
     for (const { width, isLookedThrough } of widths[language]) {

@@ -155,15 +155,19 @@ describe('a data folder of its own', () => {
     shell.stdout.setEncoding('utf8').on('data', (text: string) => {
       said += text
     })
-    await becomes(() => expect(said).toMatch(/Wijklus: http/))
-    const launcher = Number(said.split('\n')[0])
-    await becomes(() => expect(processesOf(launcher)).toBeDefined())
-    const before = processesOf(launcher) as ProgramProcesses
-    shell.kill('SIGTERM')
-    await becomes(() => {
-      const left = [launcher, before.program, before.worker].filter(lives)
-      expect({ left, server: serverProcess(directory) }).toEqual({ left: [], server: undefined })
-    })
+    try {
+      await vi.waitFor(() => expect(said).toMatch(/Wijklus: http/), { timeout: 60_000, interval: 50 })
+      const launcher = Number(said.split('\n')[0])
+      await becomes(() => expect(processesOf(launcher)).toBeDefined())
+      const before = processesOf(launcher) as ProgramProcesses
+      shell.kill('SIGTERM')
+      await becomes(() => {
+        const left = [launcher, before.program, before.worker].filter(lives)
+        expect({ left, server: serverProcess(directory) }).toEqual({ left: [], server: undefined })
+      })
+    } finally {
+      shell.kill('SIGTERM')
+    }
   })
 
   it('kill -9 of the program ends its worker, and the last one out stops the database', async () => {

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { type BrowserServer, chromium } from 'playwright-core'
+import { type Browser, chromium } from 'playwright-core'
 import { makeFolder } from '../../src/platform/files.server'
 import { underFileLock } from '../../src/platform/postgres/lock.server'
 import { cache, root } from './places'
@@ -58,15 +58,18 @@ export async function installedChromium(folder: string = cache): Promise<Install
 }
 
 /**
- * Starts Chromium as a server that several test processes connect to.
+ * Starts the Chromium of this test process, which ends with it. One per process: all that is said to a browser that they
+ * share, axe for every page included, would pass through the process that leads the run.
  * Without a sandbox (it does not start as root with one) and without any talk of its own to the network.
  */
-export async function startBrowser(): Promise<BrowserServer> {
+export async function startBrowser(): Promise<Browser> {
   const { executable, environment } = await installedChromium()
-  return await chromium.launchServer({
+  // Vitest ends a test process with a signal; only one that exits by itself takes its browser along.
+  process.once('SIGTERM', () => process.exit())
+  return await chromium.launch({
     executablePath: executable,
     chromiumSandbox: false,
-    // The test runner decides what an interrupt does; Playwright would end the process before PostgreSQL is stopped.
+    // The test runner decides what a signal does.
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,

@@ -1,12 +1,12 @@
 import type { ProvidedContext } from 'vitest'
 import type { TestProject } from 'vitest/node'
-import { startBrowser } from './browser'
+import { installedChromium } from './browser'
 import { buildWhenStale } from './build'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where tests connect to the Chromium of this run. */
-    browserEndpoint: string
+    /** Set when the Chromium that tests start is there. */
+    browserInstalled: boolean
     /** The PostgreSQL server of this run, as its owner, at the database `postgres`. */
     storeUrl: string
     /** Where the data folder of the template database is once a test asked for it. */
@@ -34,9 +34,9 @@ const starts = {
     return stop
   },
   async browser(run) {
-    const server = await startBrowser()
-    run.provide('browserEndpoint', server.wsEndpoint())
-    return () => server.close()
+    await installedChromium()
+    run.provide('browserInstalled', true)
+    return async () => {}
   },
 } satisfies Record<string, Start>
 
@@ -54,7 +54,7 @@ const needs: Readonly<Record<string, readonly Need[]>> = {
 const marks: Readonly<Record<Need, keyof ProvidedContext>> = {
   build: 'built',
   store: 'storeUrl',
-  browser: 'browserEndpoint',
+  browser: 'browserInstalled',
 }
 
 /**

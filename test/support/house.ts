@@ -1,10 +1,9 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
 import { type Clock, type House, openHouse, readConfiguration } from '../../src/platform/index.server'
 import { freshDatabase } from './database'
-import { root } from './places'
+import { root, scratch } from './places'
 
 /** A store of one test file: a database of its own and a data folder with the dataset files the database speaks of. */
 export interface FreshStore {
@@ -16,7 +15,7 @@ export interface FreshStore {
 /** A store with all tables and the content that ships. */
 export async function freshStore(): Promise<FreshStore> {
   const database = await freshDatabase()
-  const dataDirectory = await mkdtemp(join(tmpdir(), 'wijklus-data-'))
+  const dataDirectory = await mkdtemp(join(scratch, 'wijklus-data-'))
   await cp(inject('templateDirectory'), dataDirectory, { recursive: true })
   return {
     url: database.url,

@@ -2,8 +2,9 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { AxeResults, Result } from 'axe-core'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { inject, onTestFinished } from 'vitest'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, onTestFailed, onTestFinished } from 'vitest'
+import { startBrowser } from './browser'
 import { cache } from './places'
 
 export interface VisitOptions {
@@ -34,22 +35,40 @@ const withoutScripts = new WeakSet<Page>()
  * @throws Error when the page has another status than `status`
  */
 export async function visit(address: string, options: VisitOptions = {}): Promise<Page> {
-  const { width = 1280, height = 900, javaScript = true, language = 'nl', status = 200, cookies = [] } = options
-  const context = await openContext({
-    viewport: { width, height },
-    javaScriptEnabled: javaScript,
-    locale: language === 'nl' ? 'nl-NL' : 'en-GB',
-    timezoneId: 'Europe/Amsterdam',
+  const window = await openWindow(options)
+  onTestFinished(async () => {
+    await window.context.close()
+    failOnProblems(window)
   })
-  context.setDefaultTimeout(timeoutMilliseconds)
-  await context.addCookies(cookies)
-  const page = await context.newPage()
-  if (!javaScript) withoutScripts.add(page)
-  const response = await page.goto(address)
-  if (response?.status() !== status) {
-    throw new Error(`${address} answered ${response?.status()}, expected ${status}:\n${await shortText(page)}`)
+  await goTo(window.page, address, options.status)
+  return window.page
+}
+
+/**
+ * A way to visit addresses one after the other in one window, for tests of a file that only read: to open a window takes
+ * longer than to open a page. A test still fails at the problems of its own page, and what fails leaves its window behind.
+ *
+ * @param options of every visit, but for its status
+ */
+export function visitsInOneWindow(
+  options: Omit<VisitOptions, 'status'> = {},
+): (address: string, status?: number) => Promise<Page> {
+  let opened: Promise<Window> | undefined
+  const close = async () => {
+    const window = await opened
+    opened = undefined
+    await window?.context.close()
   }
-  return page
+  afterAll(close)
+  return async (address, status) => {
+    onTestFailed(close)
+    opened ??= openWindow(options)
+    const window = await opened
+    onTestFinished(() => failOnProblems(window))
+    await window.page.setViewportSize(sizeOf(options))
+    await goTo(window.page, address, status)
+    return window.page
+  }
 }
 
 /** What went wrong on this page until now; a test that provokes a problem reads it here, which clears it. */
@@ -69,7 +88,8 @@ export async function expectAccessible(page: Page): Promise<void> {
 /** Fails when at this width the page is wider than the window; names what sticks out. */
 export async function expectNoHorizontalScroll(page: Page, width = 320): Promise<void> {
   const before = page.viewportSize()
-  await page.setViewportSize({ width, height: before?.height ?? 640 })
+  const isAsWide = before?.width === width
+  if (!isAsWide) await page.setViewportSize({ width, height: before?.height ?? 640 })
   const { excess, culprits } = await page.evaluate(() => {
     const room = document.documentElement.clientWidth
     const scrollsItself = (element: Element): boolean =>
@@ -89,7 +109,7 @@ export async function expectNoHorizontalScroll(page: Page, width = 320): Promise
       `<${element.localName}${element.id && ` id="${element.id}"`}${element.className && ` class="${element.getAttribute('class')}"`}> to ${Math.round(element.getBoundingClientRect().right)}px`
     return { excess: document.documentElement.scrollWidth - room, culprits: wide.slice(0, 10).map(name) }
   })
-  if (before) await page.setViewportSize(before)
+  if (before && !isAsWide) await page.setViewportSize(before)
   if (excess <= 0) return
   throw new Error(`${page.url()} scrolls sideways at ${width}px, by ${excess}px:\n  ${culprits.join('\n  ')}`)
 }
@@ -107,24 +127,51 @@ interface AxeGlobal {
   axe: { run(context: Document, options: { runOnly: string[]; resultTypes: string[] }): Promise<AxeResults> }
 }
 
-function openBrowser(): Promise<Browser> {
-  browser ??= chromium.connect(inject('browserEndpoint'))
-  return browser
+/** A window of the browser: its pages share what they keep, and nobody else has it. */
+interface Window {
+  context: BrowserContext
+  /** The first page. */
+  page: Page
+  /** All pages that were opened in it. */
+  pages: readonly Page[]
 }
 
-async function openContext(options: Parameters<Browser['newContext']>[0]): Promise<BrowserContext> {
-  const context = await (await openBrowser()).newContext(options)
+const sizeOf = ({ width = 1280, height = 900 }: VisitOptions) => ({ width, height })
+
+async function openWindow(options: VisitOptions): Promise<Window> {
+  const { javaScript = true, language = 'nl', cookies = [] } = options
+  const context = await openContext({
+    viewport: sizeOf(options),
+    javaScriptEnabled: javaScript,
+    locale: language === 'nl' ? 'nl-NL' : 'en-GB',
+    timezoneId: 'Europe/Amsterdam',
+  })
+  context.setDefaultTimeout(timeoutMilliseconds)
   const pages: Page[] = []
   context.on('page', (page) => {
     pages.push(page)
     watch(page)
   })
-  onTestFinished(async () => {
-    await context.close()
-    const problems = pages.flatMap(takeProblems)
-    if (problems.length > 0) throw new Error(`Went wrong on the page:\n  ${problems.join('\n  ')}`)
-  })
-  return context
+  await context.addCookies(cookies)
+  const page = await context.newPage()
+  if (!javaScript) withoutScripts.add(page)
+  return { context, page, pages }
+}
+
+async function openContext(options: Parameters<Browser['newContext']>[0]): Promise<BrowserContext> {
+  browser ??= startBrowser()
+  return await (await browser).newContext(options)
+}
+
+async function goTo(page: Page, address: string, status = 200): Promise<void> {
+  const response = await page.goto(address)
+  if (response?.status() === status) return
+  throw new Error(`${address} answered ${response?.status()}, expected ${status}:\n${await shortText(page)}`)
+}
+
+function failOnProblems({ pages }: Window): void {
+  const problems = pages.flatMap(takeProblems)
+  if (problems.length > 0) throw new Error(`Went wrong on the page:\n  ${problems.join('\n  ')}`)
 }
 
 function watch(page: Page): void {
@@ -149,12 +196,18 @@ function watch(page: Page): void {
 async function violationsOn(page: Page): Promise<Result[]> {
   // Reading axe takes longer than running it, so a page that has it already keeps it.
   if (await page.evaluate(() => !('axe' in globalThis))) await page.evaluate(await axeSource())
-  const results = await page.evaluate(
-    (tags) => (globalThis as unknown as AxeGlobal).axe.run(document, { runOnly: tags, resultTypes: ['violations'] }),
+  return await page.evaluate(
+    async (tags) => {
+      const { axe } = globalThis as unknown as AxeGlobal
+      // All that was in order stays in the page.
+      return (await axe.run(document, { runOnly: tags, resultTypes: ['violations'] })).violations
+    },
     ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
   )
-  return results.violations
 }
+
+/** Where the copies of pages are shown, one after the other. */
+let copies: Promise<Page> | undefined
 
 /**
  * Axe is a script, which a page without scripts does not run either. So it looks at a copy, at the same address and as
@@ -163,15 +216,20 @@ async function violationsOn(page: Page): Promise<Result[]> {
 async function violationsOfCopy(page: Page): Promise<Result[]> {
   const address = page.url()
   const body = (await page.content()).replaceAll(/<(\/?)noscript\b/g, '<$1div')
-  const context = await (await openBrowser()).newContext({ viewport: page.viewportSize() })
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': "script-src 'none'" }
+  copies ??= openContext({}).then((context) => context.newPage())
+  const copy = await copies
   try {
-    const copy = await context.newPage()
-    const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': "script-src 'none'" }
-    await copy.route(address, (route) => route.fulfill({ body, headers }))
+    await copy.setViewportSize(page.viewportSize() ?? sizeOf({}))
+    await copy.route('**', (route) =>
+      route.request().isNavigationRequest() ? route.fulfill({ body, headers }) : route.continue(),
+    )
+    // From elsewhere, because the same address with a place in it (#main) would leave what stands there.
+    await copy.goto('about:blank')
     await copy.goto(address)
     return await violationsOn(copy)
   } finally {
-    await context.close()
+    await copy.unrouteAll()
   }
 }
 

@@ -11,6 +11,7 @@ import {
 } from '../../src/platform/postgres/private-server.server'
 import { isServerOn } from '../../src/platform/postgres/processes.server'
 import { DatabaseProcess } from './database-process'
+import { scratch } from './places'
 
 export const isRoot = process.getuid?.() === 0
 
@@ -22,8 +23,8 @@ export class PrivateFolders {
   private readonly servers: PrivateServer[] = []
 
   /** An empty folder; everybody may enter it unless another mode is given. */
-  folder(mode = 0o755): string {
-    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'wijklus-postgres-')))
+  folder(mode = 0o755, place = tmpdir()): string {
+    const folder = realpathSync(mkdtempSync(join(place, 'wijklus-postgres-')))
     chmodSync(folder, mode)
     this.folders.push(folder)
     return folder
@@ -31,8 +32,16 @@ export class PrivateFolders {
 
   /** A data folder that does not exist yet. */
   data(name = 'data', mode?: number): string {
-    const directory = join(this.folder(mode), name)
+    const directory = join(this.folder(mode, scratch), name)
     this.dataFolders.set(directory, { directory })
+    return directory
+  }
+
+  /** A data folder in which a server was made before and now rests: a copy of one, which takes a tenth of making it. */
+  copy(original: string): string {
+    const directory = this.data()
+    const { status, stderr } = spawnSync('cp', ['-a', original, directory], { encoding: 'utf8' })
+    if (status !== 0) throw new Error(`${original} could not be copied: ${stderr}`)
     return directory
   }
 

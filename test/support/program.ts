@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { removePrivateServer } from '../../src/platform/postgres/private-server.server'
-import { root } from './places'
+import { cache, root, scratch } from './places'
 
 const launcher = join(root, 'bin/wijklus.js')
 const startMilliseconds = 60_000
@@ -114,7 +113,7 @@ export async function runCommand(
 }
 
 async function newDataDirectory(): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'wijklus-program-'))
+  const directory = await mkdtemp(join(scratch, 'wijklus-program-'))
   // As root the private server runs under another account, which must be able to reach its files.
   await chmod(directory, 0o755)
   return directory
@@ -134,7 +133,8 @@ export function launch(
   )
   return spawn(process.execPath, [launcher, ...args], {
     cwd: root,
-    env: { ...Object.fromEntries(inherited), ...env },
+    // Node keeps what it compiled: reading all of the program is most of a start, and a run starts it some seventy times.
+    env: { ...Object.fromEntries(inherited), NODE_COMPILE_CACHE: join(cache, 'compiled'), ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
     // A group of its own, so that a program that hangs is ended with the processes it started.
     detached: true,

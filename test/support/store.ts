@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { attachPrivateServer, removePrivateServer } from '../../src/platform/postgres/private-server.server'
+import { scratch } from './places'
 import { execute, withDatabase } from './server'
 
 /** The PostgreSQL of one test run. */
@@ -17,7 +17,7 @@ export interface TestStore {
 
 /** Starts the PostgreSQL of a test run in a folder of its own. Nothing is in it until a test asks. */
 export async function startStore(): Promise<TestStore> {
-  const directory = await mkdtemp(join(tmpdir(), 'wijklus-tests-'))
+  const directory = await mkdtemp(join(scratch, 'wijklus-tests-'))
   // As root the server runs under another account, which must be able to reach its files.
   await chmod(directory, 0o755)
   const server = await attachPrivateServer({ directory })

@@ -2,15 +2,21 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { isRoot, modeOf, PrivateFolders, serverProcess } from '../../../test/support/private-folders'
 import { placesIn } from './places.server'
 
 // A first start takes a second, and many times that on a machine that is busy with other tests.
-vi.setConfig({ testTimeout: 120_000 })
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const made = new PrivateFolders()
 afterEach(() => made.clearUp())
+
+/** A folder whose server was made once, for the tests that are not about its making. */
+const resting = new PrivateFolders()
+const original = resting.data()
+beforeAll(async () => (await resting.attach({ directory: original })).release())
+afterAll(() => resting.clearUp())
 
 async function ask(url: string, statement: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url })
@@ -73,7 +79,7 @@ describe('a new private server', () => {
 
 describe('the last one out', () => {
   test('stops the server, and nothing is left running', async () => {
-    const directory = made.data()
+    const directory = made.copy(original)
     const first = await made.attach({ directory })
     const second = await made.attach({ directory })
     const pid = serverProcess(directory)
@@ -87,7 +93,7 @@ describe('the last one out', () => {
   })
 
   test('is the command, when the program that started the server stops while the command works', async () => {
-    const directory = made.data()
+    const directory = made.copy(original)
     const program = made.process(directory)
     await program.tell('attach')
     await program.tell('claim')
@@ -102,7 +108,7 @@ describe('the last one out', () => {
   })
 
   test('never stops the server under someone who is coming in', async () => {
-    const directory = made.data()
+    const directory = made.copy(original)
     const turns = [made.process(directory), made.process(directory)] as const
     await turns[0].tell('attach')
     for (let turn = 0; turn < 24; turn++) {
@@ -136,7 +142,7 @@ describe('starting together', () => {
 
 describe('after a hard kill', () => {
   test('of the program, a command attaches to the server it left and stops it when done', async () => {
-    const directory = made.data()
+    const directory = made.copy(original)
     const program = made.process(directory)
     await program.tell('attach')
     await program.tell('claim')
@@ -152,7 +158,7 @@ describe('after a hard kill', () => {
   })
 
   test('of everything, what was committed is still there', async () => {
-    const directory = made.data()
+    const directory = made.copy(original)
     const program = made.process(directory)
     await program.tell('attach')
     await program.tell('sql create table kept as select 41 as number')
@@ -163,7 +169,7 @@ describe('after a hard kill', () => {
   })
 
   test('of the server, its user starts it again at the same address and still counts as a user', async () => {
-    const directory = made.data()
+    const directory = made.copy(original)
     const events: string[] = []
     const program = await made.attach({ directory, log: (event) => events.push(event) })
     const { url } = program
@@ -180,7 +186,7 @@ describe('after a hard kill', () => {
   })
 
   test('a process that got the number of the dead server does not keep the server from starting', async () => {
-    const directory = made.data()
+    const directory = made.copy(original)
     const { cluster } = placesIn(directory)
     const program = made.process(directory)
     await program.tell('attach')
@@ -222,7 +228,7 @@ describe('is refused in plain words', () => {
   })
 
   test('a cluster of another version of PostgreSQL, and one without its password', async () => {
-    const directory = made.data()
+    const directory = made.copy(original)
     await (await made.attach({ directory })).release()
     writeFileSync(join(placesIn(directory).cluster, 'PG_VERSION'), '17\n')
     await expect(made.attach({ directory })).rejects.toMatchObject({ code: 'database-other-version' })
