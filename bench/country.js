@@ -5,15 +5,16 @@
 //
 //   node bench/country.js [--regions 18000] [--columns 120] [--years 12]
 
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { DuckDBInstance } from '@duckdb/node-api'
 import pg from 'pg'
+import { command, median, privateDatabase, start } from './program.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const { values: asked } = parseArgs({
@@ -26,7 +27,6 @@ const { values: asked } = parseArgs({
 const code = 'kwb:a_inw'
 const say = (line) => process.stdout.write(`${line}\n`)
 const seconds = (began) => (performance.now() - began) / 1000
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]
 
 /**
  * The medians of some runs of several works in turn, in milliseconds, after one run that warms up: what else the machine does
@@ -42,67 +42,6 @@ async function timed(works, runs = 7) {
     }
   }
   return took.map(median)
-}
-
-/** A command in a data folder, with the most memory it held, in MB. */
-function command(data, ...words) {
-  const began = performance.now()
-  const child = spawn(process.execPath, [join(root, 'bin', 'wijklus.js'), ...words], {
-    env: { ...process.env, WIJKLUS_DATA_DIRECTORY: data, WIJKLUS_LAUNCHED: 'yes' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  let memory = 0
-  const watch = setInterval(() => {
-    const { stdout } = spawnSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' })
-    memory = Math.max(memory, Number(stdout) / 1024)
-  }, 200)
-  return new Promise((resolve, reject) => {
-    child.once('exit', (status) => {
-      clearInterval(watch)
-      if (status === 0) resolve({ seconds: seconds(began), memory })
-      else reject(new Error(`wijklus ${words[0]} ended with ${status}`))
-    })
-  })
-}
-
-async function start(data) {
-  const child = spawn(process.execPath, [join(root, 'bin', 'wijklus.js'), 'start'], {
-    env: { ...process.env, WIJKLUS_PORT: '0', WIJKLUS_DATA_DIRECTORY: data },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const address = await new Promise((resolve, reject) => {
-    let seen = ''
-    child.stdout.on('data', (text) => {
-      seen += text
-      const found = seen.match(/(http:\/\/\S+?)\/\n/)
-      if (found) resolve(found[1])
-    })
-    child.once('exit', (status) => reject(new Error(`the program ended with ${status}`)))
-  })
-  return {
-    address,
-    async stop() {
-      child.removeAllListeners('exit')
-      const ended = new Promise((resolve) => child.once('exit', resolve))
-      child.kill('SIGTERM')
-      await ended
-    },
-  }
-}
-
-/** Where the private server of a running program listens, for a table of ours beside its own. */
-async function privateDatabase(data) {
-  const [pid, password] = await Promise.all([
-    readFile(join(data, 'postgres', 'postmaster.pid'), 'utf8'),
-    readFile(join(data, 'postgres.password'), 'utf8'),
-  ])
-  return {
-    host: '127.0.0.1',
-    port: Number(pid.split('\n')[3]),
-    user: 'wijklus',
-    password: password.trim(),
-    database: 'postgres',
-  }
 }
 
 /** The same long, sorted file by SQL alone, with every column that a dataset has. */
@@ -169,10 +108,12 @@ try {
 
   // Two areas of five neighbourhoods each, in every year: each is asked about, beside the other among its references.
   const years = files.map((file) => file.match(/\d{4}/)[0])
-  const areas = await Promise.all([
-    partsOf('groningen-noord', 'GM0014', join(country, files.at(-1))),
-    partsOf('leeuwarden-oost', 'GM0080', join(country, files.at(-1))),
-  ])
+  const areas = (
+    await Promise.all([
+      partsOf('groningen-noord', 'GM0014', join(country, files.at(-1))),
+      partsOf('leeuwarden-oost', 'GM0080', join(country, files.at(-1))),
+    ])
+  ).filter(({ parts }) => parts.length > 0)
   for (const { slug, parts } of areas) {
     for (const year of years) {
       await command(data, 'composition', 'set', slug, '--year', year, ...parts.flatMap((code) => ['--region', code]))
@@ -201,13 +142,15 @@ try {
   ).map(({ indicator }) => indicator)
   const [{ year }] = await rows(`SELECT max(period) AS year FROM read_parquet(${byPlace})`)
   const matchedOn = codes.slice(0, 4)
-  // Neighbourhoods here and there, that have what is matched on.
-  const chosen = await rows(
-    `SELECT place FROM read_parquet(${byPlace}) WHERE starts_with(place, 'BU') AND period = '${year}' AND value IS NOT NULL
-       AND indicator IN (${matchedOn.map((each) => `'${each}'`).join(', ')})
-     GROUP BY place HAVING count(*) = ${matchedOn.length} ORDER BY hash(place) LIMIT 8`,
-  )
-  const placeOf = (run) => chosen[run % chosen.length].place
+  // Places of a level here and there, that have what is matched on.
+  const chosen = async (level) =>
+    rows(
+      `SELECT place FROM read_parquet(${byPlace}) WHERE starts_with(place, '${level}') AND period = '${year}' AND value IS NOT NULL
+         AND indicator IN (${matchedOn.map((each) => `'${each}'`).join(', ')})
+       GROUP BY place HAVING count(*) = ${matchedOn.length} ORDER BY hash(place) LIMIT 8`,
+    ).then((found) => found.map(({ place }) => place))
+  const neighbourhoods = await chosen('BU')
+  const placeOf = (run) => neighbourhoods[run % neighbourhoods.length]
   const codeOf = (run) => codes[run % codes.length]
   const areaOf = (run) => areas[run % areas.length]
   // All that the profile of an area is made of: its regions and those of its references, the other area being one.
@@ -276,14 +219,16 @@ try {
         `${question.name}: ${ours.toFixed(0)} ms, DuckDB ${bareTime.toFixed(0)} ms (ratio ${(ours / bareTime).toFixed(2)}), PostgreSQL ${table.toFixed(1)} ms (ratio ${(ours / table).toFixed(2)})`,
       )
     }
-    const [match] = await timed(
-      [
-        (run) =>
-          fetched(`/match?place=${placeOf(run)}&on=${matchedOn.join(',')}&year=${year}&count=10&level=neighbourhood`),
-      ],
-      3,
-    )
-    say(`matching against all neighbourhoods: ${match.toFixed(0)} ms`)
+    for (const [level, sign] of Object.entries({ municipality: 'GM', district: 'WK', neighbourhood: 'BU' })) {
+      const [{ count }] = await rows(
+        `SELECT count(DISTINCT place)::INTEGER AS count FROM read_parquet(${byPlace}) WHERE starts_with(place, '${sign}')`,
+      )
+      const places = await chosen(sign)
+      const matched = (run) =>
+        `/match?place=${places[run % places.length]}&on=${matchedOn.join(',')}&year=${year}&count=10&level=${level}`
+      const [took] = await timed([(run) => fetched(matched(run))], 5)
+      say(`matching among ${count} of level ${level}: ${took.toFixed(0)} ms`)
+    }
   } finally {
     await database?.end().catch(() => {})
     await program.stop()

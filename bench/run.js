@@ -1,50 +1,19 @@
 // Measures the built program: starts, memory, the API against the bare query, and pages under 50 connections.
 // Later issues add measurements to the list at the bottom. Numbers are of this machine; only ratios travel.
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import autocannon from 'autocannon'
+import { start } from './program.js'
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const code = 'huishoudens-in-armoede'
 
 const median = (numbers) => quantile(numbers, 0.5)
 function quantile(numbers, share) {
   const ordered = numbers.toSorted((a, b) => a - b)
   return ordered[Math.min(ordered.length - 1, Math.floor(share * ordered.length))] ?? Number.NaN
-}
-
-/** Starts the program in a data folder; resolves when it names its address. */
-async function start(data) {
-  const began = performance.now()
-  const child = spawn(process.execPath, [join(root, 'bin', 'wijklus.js'), 'start'], {
-    env: { ...process.env, WIJKLUS_PORT: '0', WIJKLUS_DATA_DIRECTORY: data },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const address = await new Promise((resolve, reject) => {
-    let seen = ''
-    child.stdout.on('data', (text) => {
-      seen += text
-      const found = seen.match(/(http:\/\/\S+?)\/\n/)
-      if (found) resolve(found[1])
-    })
-    child.once('exit', (status) => reject(new Error(`the program ended with ${status}`)))
-  })
-  const seconds = (performance.now() - began) / 1000
-  return {
-    address,
-    seconds,
-    pid: child.pid,
-    async stop() {
-      child.removeAllListeners('exit')
-      const ended = new Promise((resolve) => child.once('exit', resolve))
-      child.kill('SIGTERM')
-      await ended
-    },
-  }
 }
 
 /** Resident memory in MB of a process and everything it started, without the database server. */

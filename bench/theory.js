@@ -1,13 +1,13 @@
 // Measures the goal tree: how long 500 nodes take to lay out and how that grows, and in a real browser how fluent the
 // drawn editor is with them: time per frame while dragging, and time from a key to the paint after it.
 // node bench/theory.js. Needs a build (npm run build). Numbers are of this machine; only ratios travel.
-import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 import { createServer as createVite } from 'vite'
+import { start } from './program.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const area = 'heerlen-noord'
@@ -71,21 +71,8 @@ for (const size of [60, 250, 500, 1000]) {
 }
 
 const data = await mkdtemp(join(tmpdir(), 'wijklus-bench-'))
-const child = spawn(process.execPath, [join(root, 'bin', 'wijklus.js'), 'start'], {
-  env: { ...process.env, WIJKLUS_PORT: '0', WIJKLUS_DATA_DIRECTORY: data, WIJKLUS_DEMONSTRATION: 'yes' },
-  stdio: ['ignore', 'pipe', 'pipe'],
-})
-let said = ''
-const address = await new Promise((resolve, reject) => {
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (text) => {
-      said += text
-      const found = said.match(/(http:\/\/127\S+?)\/\n/)
-      if (found) resolve(found[1])
-    })
-  }
-  child.once('exit', (status) => reject(new Error(`the program ended with ${status}`)))
-})
+const program = await start(data, { WIJKLUS_DEMONSTRATION: 'yes' })
+const { address } = program
 const { executable, environment } = await installedChromium()
 const browser = await chromium.launch({
   executablePath: executable,
@@ -93,7 +80,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--headless=shell'],
 })
 try {
-  const [, email, password] = /programme-manager\S*\s+(\S+)\s+(\S+)/.exec(said) ?? []
+  const [, email, password] = /programme-manager\S*\s+(\S+)\s+(\S+)/.exec(program.said()) ?? []
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
   await page.goto(`${address}/aanmelden`)
   await page.fill('input[type=email]', email)
@@ -156,9 +143,7 @@ try {
   report('typing a title', { 'key to paint median ms': quantile(delays, 0.5), 'p95 ms': quantile(delays, 0.95) })
 } finally {
   await browser.close()
-  const ended = new Promise((done) => child.once('exit', done))
-  child.kill('SIGTERM')
-  await ended
+  await program.stop()
   await vite.close()
   await rm(data, { recursive: true, force: true })
 }

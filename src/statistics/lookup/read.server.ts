@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises'
+import type { Observation } from '../model/observation'
 import { type FlatRow, unflatten } from '../source/columns'
 import { type FiledRow, filedRow } from '../source/filed-row'
 import { type Contents, endLength, form, lookupPath, numberColumns, recordLength } from './lookup-file'
@@ -115,12 +116,12 @@ function openLookup(
   return {
     async rows(query, file) {
       const asked = kindsAsked(query)
+      if (asked.length === 0) return []
       const named = query.places?.flatMap((place) => placeNumbers.get(place) ?? [])
       const total = (starts: Float64Array, some: readonly number[]) =>
         some.reduce((sum, number) => sum + (starts[number + 1] ?? 0) - (starts[number] ?? 0), 0)
       const found: FiledRow[] = []
-      const add = (kind: number, place: number, record: DataView, at: number) => {
-        const { indicator, definition, boundaryYear, observation: words } = patterns[kind] as FiledRow
+      const observationOf = (words: Observation, record: DataView, at: number): Observation => {
         const observation = { ...words }
         const value = record.getFloat64(at, true)
         if (!Number.isNaN(value)) observation.value = value
@@ -128,13 +129,18 @@ function openLookup(
           const other = record.getFloat64(at + 8 + 8 * each, true)
           if (!Number.isNaN(other)) observation[others[each] as 'low'] = other
         }
+        return observation
+      }
+      const add = (kind: number, place: number, observation: Observation) => {
+        const { indicator, definition, boundaryYear } = patterns[kind] as FiledRow
         found.push({ file, indicator, definition, place: places[place] as string, boundaryYear, observation })
       }
       if (named && total(placeStarts, named) <= total(kindStarts, asked)) {
         const isKind = new Uint8Array(kinds.length)
         for (const kind of asked) isKind[kind] = 1
         await eachRecord(records, half, length, placeStarts, named, (place, kind, record, at) => {
-          if (isKind[kind] && (query.isAsked?.(places[place] as string) ?? true)) add(kind, place, record, at)
+          if (!isKind[kind] || query.isAsked?.(places[place] as string) === false) return
+          add(kind, place, observationOf(patterns[kind]?.observation as Observation, record, at))
         })
         return found
       }
@@ -142,8 +148,17 @@ function openLookup(
       for (const place of named ?? places.keys()) {
         if (query.isAsked?.(places[place] as string) ?? true) isPlace[place] = 1
       }
+      // Of an indicator many places have the same figure: then it is the same object, which is less to make and to write out.
+      const alike = asked.map(() => new Map<number, Observation>())
+      const placeOfKind = new Map(asked.map((kind, place) => [kind, place]))
       await eachRecord(records, 0, length, kindStarts, asked, (kind, place, record, at) => {
-        if (isPlace[place]) add(kind, place, record, at)
+        if (!isPlace[place]) return
+        const own = others.length === 0 ? alike[placeOfKind.get(kind) as number] : undefined
+        const value = record.getFloat64(at, true)
+        const known = own?.get(value)
+        const observation = known ?? observationOf(patterns[kind]?.observation as Observation, record, at)
+        if (!known) own?.set(value, Object.freeze(observation))
+        add(kind, place, observation)
       })
       return found
     },

@@ -10,7 +10,7 @@ import { csvOfProfile, csvOfRegions } from './download.store.server'
 import { figureWarnings } from './overview'
 import { type Overview, overviewOf } from './overview.server'
 import { partsOfPlace } from './parts.server'
-import { jsonOfParts } from './parts-json'
+import { jsonOfParts } from './parts-json.server'
 import { defaultReference, referenceKinds } from './reference'
 
 const wording = z.object({ nl: z.string(), en: z.string() })
@@ -162,9 +162,7 @@ export function regionalApi(api: Api): void {
       }
       const { length } = found?.parts ?? []
       if (length < manyRegions) return context.json({ ...answer, regions: [...(found?.parts ?? [])] }, 200)
-      return context.body(`${JSON.stringify(answer).slice(0, -1)},"regions":${jsonOfParts(found?.parts ?? [])}}`, 200, {
-        'content-type': 'application/json',
-      })
+      return context.body(jsonOfParts(answer, found?.parts ?? []), 200, { 'content-type': 'application/json' })
     },
   )
 }

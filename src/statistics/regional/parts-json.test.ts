@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Observation } from '../model/observation'
 import type { PartOfPlace } from './parts'
-import { jsonOfParts } from './parts-json'
+import { jsonOfParts } from './parts-json.server'
 
 it('regions are written as JSON writes them', () => {
   const source = { document: 'kwb-2023', line: 'a_inw' }
@@ -28,8 +28,8 @@ it('regions are written as JSON writes them', () => {
       },
     },
   ]
-  expect(JSON.parse(jsonOfParts(parts))).toEqual(parts)
-  expect(jsonOfParts([])).toBe('[]')
+  expect(JSON.parse(jsonOfParts({ period: '2023' }, parts).toString())).toEqual({ period: '2023', regions: parts })
+  expect(jsonOfParts({}, []).toString()).toBe('{"regions":[]}')
 })
 
 it('regions with the source in common keep what differs between them', () => {
@@ -49,12 +49,13 @@ it('regions with the source in common keep what differs between them', () => {
     { period: '2023', value: 1, precision: 'exact', margin: 0.5, n: 3, of: 4, source },
     { period: '2023', value: 2, precision: 'exact', source },
   ]
-  const parts = observations.map((observation, place) => ({
+  const many = Array.from({ length: 100 }, () => observations).flat()
+  const parts = many.map((observation, place) => ({
     code: `BU0000000${place}`,
     name: 'Zuid',
     isInside: true,
     whole: null,
     observation,
   }))
-  expect(JSON.parse(jsonOfParts(parts))).toEqual(parts)
+  expect(JSON.parse(jsonOfParts({ period: '2023' }, parts).toString())).toEqual({ period: '2023', regions: parts })
 })

@@ -1,4 +1,6 @@
 import type { Actor } from '../../accounts'
+import { levelOfCode } from '../../areas'
+import { findRegions } from '../../areas/index.server'
 import type { House } from '../../platform/index.server'
 import type { Indicator, Series } from '../model/indicator'
 import { comparePeriods, type Observation } from '../model/observation'
@@ -54,7 +56,12 @@ export async function seriesOfExtents(
     indicators: areAllAsked ? undefined : [...codes],
     periods: asked.periods,
   }
-  const rows = await askInTurns(house, query, places, Math.max(1, Math.floor(cellsPerQuestion / cellsPerPlace)))
+  const perTurn = Math.max(1, Math.floor(cellsPerQuestion / cellsPerPlace))
+  const rows = await askInTurns(house, query, places, perTurn)
+  const below = await neighbourhoodsBelow(house, actor, parts, new FoundRows(rows), codes)
+  if (below.places.length > 0) {
+    rows.push(...(await askInTurns(house, { ...query, indicators: below.indicators }, below.places, perTurn)))
+  }
   const found = new FoundRows(rows)
   return new Map(
     extents.map((extent) => [
@@ -62,11 +69,50 @@ export async function seriesOfExtents(
       new Map(
         indicators.map((indicator) => [
           indicator.code,
-          seriesIn(indicator, extent, parts.get(extent.id) ?? new Map(), found),
+          seriesIn(indicator, extent, parts.get(extent.id) ?? new Map(), found, below.ofDistrict),
         ]),
       ),
     ]),
   )
+}
+
+/** The neighbourhoods of districts, by boundary year and code of the district. */
+type OfDistrict = ReadonlyMap<string, readonly string[]>
+
+/**
+ * What to ask of neighbourhoods because nothing is known of the districts they lie in: some figures, such as those on crime,
+ * are published by neighbourhood only, and a district is made of its neighbourhoods all the same. The coverage tells.
+ *
+ * @param found what is known of the parts themselves
+ */
+async function neighbourhoodsBelow(
+  house: House,
+  actor: Actor,
+  parts: ReadonlyMap<string, Parts>,
+  found: FoundRows,
+  codes: ReadonlySet<string>,
+): Promise<{ indicators: string[]; places: string[]; ofDistrict: OfDistrict }> {
+  const lacking = new Set<string>()
+  const districts = new Map<string, { year: number; region: string }>()
+  for (const inYears of parts.values()) {
+    for (const [year, own] of inYears) {
+      for (const { region, isLost } of own) {
+        if (isLost || levelOfCode(region) !== 'district') continue
+        const missing = [...codes].filter((code) => !found.knows(code, year, region))
+        for (const code of missing) lacking.add(code)
+        if (missing.length > 0) districts.set(`${year} ${region}`, { year, region })
+      }
+    }
+  }
+  const ofDistrict = new Map(
+    await Promise.all(
+      [...districts].map(async ([key, { year, region }]) => {
+        const lying = await findRegions(house, actor, { boundaryYear: year, level: 'neighbourhood', parent: region })
+        return [key, lying.map(({ code }) => code)] as const
+      }),
+    ),
+  )
+  return { indicators: [...lacking], places: [...new Set([...ofDistrict.values()].flat())], ofDistrict }
 }
 
 /** The shape of a file. */
@@ -142,6 +188,12 @@ class FoundRows {
     return moments.toSorted((a, b) => comparePeriods(a.period, b.period) || b.boundaryYear - a.boundaryYear)
   }
 
+  /** Whether anything is known of an indicator for a place, in any period within the boundaries of a year. */
+  knows(indicator: string, boundaryYear: number, place: string): boolean {
+    const moments = this.byIndicator.get(indicator) ?? []
+    return moments.some((moment) => moment.boundaryYear === boundaryYear && moment.rows.has(place))
+  }
+
   /** The wholes a share is of: those of the same period and boundaries, in any definition. */
   wholes({ denominator }: Indicator, moment: FoundMoment): FoundMoment[] {
     const all = denominator === undefined ? [] : (this.byIndicator.get(denominator) ?? [])
@@ -149,16 +201,23 @@ class FoundRows {
   }
 }
 
-function seriesIn(indicator: Indicator, extent: Extent, parts: Parts, found: FoundRows): Series {
+function seriesIn(
+  indicator: Indicator,
+  extent: Extent,
+  parts: Parts,
+  found: FoundRows,
+  ofDistrict: OfDistrict,
+): Series {
   const observations = new Map<string, Map<string, Observation>>()
   for (const moment of found.moments(indicator.code)) {
-    const own = observations.get(moment.definition) ?? new Map<string, Observation>()
-    observations.set(moment.definition, own)
+    const known = observations.get(moment.definition) ?? new Map<string, Observation>()
+    observations.set(moment.definition, known)
     // Of one period in two divisions the newer one counts, being the division the area is known in today.
-    if (own.has(moment.period)) continue
+    if (known.has(moment.period)) continue
     const wholes = found.wholes(indicator, moment)
-    const observation = observationAt(indicator, extent, parts.get(moment.boundaryYear) ?? [], moment, wholes)
-    if (observation) own.set(moment.period, observation)
+    const own = partsAt(parts.get(moment.boundaryYear) ?? [], moment, ofDistrict)
+    const observation = observationAt(indicator, extent, own, moment, wholes)
+    if (observation) known.set(moment.period, observation)
   }
   return {
     indicator: indicator.code,
@@ -171,6 +230,15 @@ function seriesIn(indicator: Indicator, extent: Extent, parts: Parts, found: Fou
       observations: [...(observations.get(version)?.values() ?? [])],
     })),
   }
+}
+
+/** The parts as figures of this moment have them: a district of which there is none in its neighbourhoods, where they have. */
+function partsAt(parts: readonly ExtentPart[], moment: FoundMoment, ofDistrict: OfDistrict): readonly ExtentPart[] {
+  return parts.flatMap((part) => {
+    const lying = moment.rows.has(part.region) ? undefined : ofDistrict.get(`${moment.boundaryYear} ${part.region}`)
+    if (!lying?.some((code) => moment.rows.has(code))) return [part]
+    return lying.map((region) => ({ ...part, region }))
+  })
 }
 
 function observationAt(
