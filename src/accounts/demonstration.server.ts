@@ -25,6 +25,9 @@ const organisations: readonly Organisation[] = [
 const area = 'heerlen-noord'
 const example = 'voorbeeldwijk'
 
+/** Of this area public statistics are easiest to come by: who tries how figures are brought in begins with it. */
+const counted = 'utrecht-overvecht'
+
 interface Part {
   email: string
   name: string
@@ -39,8 +42,8 @@ const parts: readonly Part[] = [
   part('landelijk', 'Demonstratie landelijk coördinator', 'national-coordinator', [null], 'demonstratie-ministerie'),
   part('programma', 'Demonstratie programmamanager', 'programme-manager', [area, example], 'demonstratie-gemeente'),
   part('partner', 'Demonstratie partner', 'contributor', [area, example], 'demonstratie-corporatie'),
-  // Brings figures for everybody, and chooses what the area is compared with: that is for who belongs to an area.
-  part('onderzoek', 'Demonstratie onderzoeker', 'researcher', [null, area], 'demonstratie-onderzoek'),
+  // Brings figures for everybody; composes an area and chooses what it is compared with: that is for who belongs to it.
+  part('onderzoek', 'Demonstratie onderzoeker', 'researcher', [null, area, counted], 'demonstratie-onderzoek'),
   part('lezer', 'Demonstratie lezer', 'reader', [null], 'demonstratie-gemeente'),
 ]
 

@@ -24,13 +24,13 @@ it('the demonstration has one account per role, each with a password of its own 
   for (const { email, password, role } of accounts) {
     const actor = await actorOfRequest(house, withCookies((await signIn(house, { email, password })).setCookie))
     const held = actor.kind === 'person' ? actor.memberships.map(roleText).toSorted() : []
-    // The researcher brings figures for everybody and belongs to an area too; who works on a programme also has the example.
-    const others: Record<string, string> = {
-      researcher: 'researcher:heerlen-noord',
-      'programme-manager:heerlen-noord': 'programme-manager:voorbeeldwijk',
-      'contributor:heerlen-noord': 'contributor:voorbeeldwijk',
+    // The researcher brings figures for everybody and belongs to two areas too; who works on a programme also has the example.
+    const others: Record<string, string[]> = {
+      researcher: ['researcher:heerlen-noord', 'researcher:utrecht-overvecht'],
+      'programme-manager:heerlen-noord': ['programme-manager:voorbeeldwijk'],
+      'contributor:heerlen-noord': ['contributor:voorbeeldwijk'],
     }
-    expect(held).toEqual([role, ...(others[role] ? [others[role]] : [])])
+    expect(held).toEqual([role, ...(others[role] ?? [])])
     expect(actor.kind === 'person' && actor.name).toMatch(/^Demonstratie /)
   }
   expect((await listOrganisations(house, operatorActor)).map((organisation) => organisation.kind).toSorted()).toEqual([

@@ -47,6 +47,7 @@ export function chartInput(
           period: observation.period,
           value: observation.value,
           precision: observation.precision,
+          ...(observation.decimals === undefined ? {} : { decimals: observation.decimals }),
           ...(observation.low === undefined ? {} : { low: observation.low }),
           ...(observation.high === undefined ? {} : { high: observation.high }),
           ...(observation.absence ? { absence: absenceText(observation.absence) } : {}),

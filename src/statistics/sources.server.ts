@@ -14,7 +14,10 @@ export interface UsedSource {
   indicators: readonly { code: string; name: Wording; lines: string }[]
 }
 
-/** Every document with the indicators read from it, most figures first. */
+/**
+ * Every document with the indicators read from it, most figures first. A file that was brought in is a dataset, with versions
+ * and downloads of its own, and not a document that is cited.
+ */
 export async function usedSources(house: House, actor: Actor): Promise<UsedSource[]> {
   authorise(statisticsPolicy, 'statistics.read', actor)
   const [documents, indicators, current] = await Promise.all([
@@ -38,7 +41,9 @@ export async function usedSources(house: House, actor: Actor): Promise<UsedSourc
       return { code, name, sources: rows.flat().map((row) => row.source) }
     }),
   )
+  const brought = new Set(current.map(({ dataset }) => dataset.slug))
   return documents
+    .filter(({ slug }) => !brought.has(slug))
     .map((document) => {
       const used = read.flatMap(({ code, name, sources }) => {
         const here = sources.filter((source) => source.document === document.slug)

@@ -9,10 +9,19 @@ import {
   formatRatio,
   formatUnit,
   formatValue,
+  writtenDecimals,
 } from './format'
 
 const nl = (value: number, decimals?: number) => formatNumber(value, { language: 'nl', decimals })
 const en = (value: number, decimals?: number) => formatNumber(value, { language: 'en', decimals })
+
+describe('a row of digits that a computation left', () => {
+  it('is written with two, where a publisher means what it gives to three', () => {
+    expect(formatValue(-0.524535983547, 'score', 'nl', { decimals: 15 })).toBe('−0,52')
+    expect(formatValue(2.345, '%', 'nl', { decimals: 3 })).toBe('2,345\u00a0%')
+    expect([0, 1, 2, 3, 4, 15].map(writtenDecimals)).toEqual([0, 1, 2, 3, 2, 2])
+  })
+})
 
 describe('a number', () => {
   it.each([

@@ -45,6 +45,17 @@ export function formatNumber(value: number, { language, decimals }: NumberOption
   return write(value, language, decimals ?? 0, decimals ?? 20)
 }
 
+/** More digits behind the mark than these no publisher means: a computation left them in a file. */
+const mostMeant = 3
+
+/**
+ * Digits behind the decimal mark that are written of a figure that came with so many: as published, but two where a
+ * computation left a row of them ("-0.524535983547000" is −0,52). The file keeps them all, and so does every download.
+ */
+export function writtenDecimals(decimals: number): number {
+  return decimals > mostMeant ? 2 : decimals
+}
+
 /**
  * Writes a figure with its unit and its precision: "12,6 %", "ongeveer 48 %", "8–10 %", "€ 300.000", "253 personen".
  * `unit` is a unit as published ('%', 'EUR', 'persons', 'score', …); one that is not known is written behind the number.
@@ -125,7 +136,10 @@ function usualDecimals(unit: string): readonly [number, number] {
 }
 
 function digits(value: number, unit: string, language: Language, { precision, decimals }: ValueOptions): string {
-  if (decimals !== undefined) return write(value, language, decimals, decimals)
+  if (decimals !== undefined) {
+    const written = writtenDecimals(decimals)
+    return write(value, language, written, written)
+  }
   const [least, most] = usualDecimals(unit)
   return write(value, language, precision === undefined || precision === 'exact' ? least : 0, most)
 }

@@ -7,11 +7,13 @@ import { Refusal } from '../../platform'
 import type { House } from '../../platform/index.server'
 import { loadConversions, loadRegions } from '../regions/load.server'
 import { loadBoundaries } from '../regions/load-boundaries.server'
+import { findArea } from '../service.server'
 import { compositionsApi } from './api.server'
 import { registerCompositionCheck } from './check.server'
 import { compositionsCommands } from './commands.server'
 import type { Composition, Part } from './composition'
 import { boundariesOf, regionsOf } from './examples'
+import { withNames } from './names.server'
 import { partsInYear } from './parts.server'
 import { proposeByName, proposeCarriedOver } from './propose.server'
 import {
@@ -75,6 +77,16 @@ function holding(role: Role, held: string | null): Actor {
   const membership = { role, area: held, organisation: 'heerlen', from: '2020-01-01', to: null }
   return { kind: 'person', id: 'p1', name: 'Naam', memberships: [membership] }
 }
+
+it('regions that came without a name are called what their code is called in the nearest other year', async () => {
+  const own = await findArea(house, publicActor, area)
+  const nameless = regionsOf(2016, town).map((region) => ({ ...region, name: region.code }))
+  const { regions, namesFrom } = await withNames(house, publicActor, own, 2016, nameless)
+  expect(namesFrom).toBe(2023)
+  expect(regions.find(({ code }) => code === 'WK091701')?.name).toBe('Wijk 01 Oost')
+  const named = regionsOf(2024, town)
+  expect(await withNames(house, publicActor, own, 2024, named)).toEqual({ regions: named, namesFrom: null })
+})
 
 describe('composing an area', () => {
   it('makes versions that follow each other, of several boundary years side by side', async () => {

@@ -2,13 +2,13 @@
 export type UnitFamily = 'share' | 'amount' | 'score' | 'count'
 
 /**
- * `share` for % ("% of areas" too), `amount` for money, `score` for scores and indices (no ratio: their zero means
- * nothing), `count` for everything else.
+ * `share` for % ("% of areas" too), `amount` for money, `score` for scores, indices and classes (no ratio: their zero means
+ * nothing, and class 2 is not twice class 1), `count` for everything else.
  */
 export function unitFamily(unit: string): UnitFamily {
   if (unit.startsWith('%')) return 'share'
   if (unit === 'EUR' || unit === '€') return 'amount'
-  if (unit === 'score' || unit === 'index') return 'score'
+  if (unit === 'score' || unit === 'index' || unit === 'class') return 'score'
   return 'count'
 }
 
@@ -23,7 +23,7 @@ export interface ComparisonSettings {
   readonly ratio: { readonly share: number }
   /**
    * The level of a place changes by at least `share` of the first value, for shares also by `points`; a score, which has
-   * no natural zero, by `scoreSteps` units of its last published decimal.
+   * no natural zero, by `scoreSteps` units of its last published decimal; a class by one.
    */
   readonly level: { readonly points: number; readonly share: number; readonly scoreSteps: number }
   /**

@@ -129,7 +129,8 @@ export function strongestDoubt(readings: readonly Reading[]): Doubt {
 function levelIsMaterial(change: Exact, first: Reading, measured: Measured, { level }: ComparisonSettings): boolean {
   const family = unitFamily(measured.unit)
   if (family === 'score') {
-    return compare(change, multiply(exact(level.scoreSteps), divide(one, exact(10 ** first.decimals)))) >= 0
+    const steps = measured.unit === 'class' ? 1 : level.scoreSteps
+    return compare(change, multiply(exact(steps), divide(one, exact(10 ** first.decimals)))) >= 0
   }
   const enoughPoints = family !== 'share' || compare(change, exact(level.points)) >= 0
   return enoughPoints && compare(change, multiply(absolute(first.value), exact(level.share))) >= 0

@@ -1,3 +1,4 @@
+import { writtenDecimals } from '../../ui'
 import { type ComparisonSettings, unitFamily } from './comparison-settings'
 import {
   absolute,
@@ -67,9 +68,12 @@ export function readingOf(observation: Observation, measured: Measured, settings
   }
 }
 
-/** Decimals as published; without that, those the number is written with, which can only be too few. */
+/**
+ * Decimals as published; without that, those the number is written with, which can only be too few. What a computation left
+ * behind the mark counts for no more than is written of it: else every change of it would be certain.
+ */
 export function publishedDecimals(observation: Observation): number {
-  return observation.decimals ?? (observation.value === null ? 0 : decimalsOf(observation.value))
+  return writtenDecimals(observation.decimals ?? (observation.value === null ? 0 : decimalsOf(observation.value)))
 }
 
 /** How far the exact rounding of one value can reach, for explanations: 0.05 with one decimal. */
@@ -92,7 +96,8 @@ function writtenBounds(observation: Observation, value: Exact, decimals: number,
       }
     case 'exact': {
       const counted = measured.uncertainty === 'count' && unitFamily(measured.unit) === 'count'
-      return around(value, counted ? zero : halfUnit(decimals))
+      // A class is a name with an order: nothing was rounded to it.
+      return around(value, counted || measured.unit === 'class' ? zero : halfUnit(decimals))
     }
   }
 }

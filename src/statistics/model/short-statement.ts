@@ -37,10 +37,17 @@ const ratioWords: Record<Development, Wording> = {
   'not-comparable': { nl: 'verhouding', en: 'ratio' },
 }
 
+/** On which side of the reference a figure is. */
+const sideWords: Record<Language, { above: string; below: string }> = {
+  nl: { above: 'hoger', below: 'lager' },
+  en: { above: 'higher', below: 'lower' },
+}
+
 /**
  * One line about a comparison, for lists of many: "Kloof kleiner: 9,4 → 4,0 procentpunt; verhouding gelijk, 2,00 ×."
- * Words of change stand only where the full statement has them. With one common period it says which; without any it says
- * that there is nothing to compare with.
+ * Words of change stand only where the full statement has them. With one common period it says which, and on which side the
+ * figure is; a figure that went to the other side is told with both sides, for the size of a gap alone would hide it.
+ * Without any common period it says that there is nothing to compare with.
  */
 export function shortStatement(unit: string, definition: DefinitionComparison | null): Wording {
   return { nl: line(unit, definition, 'nl'), en: line(unit, definition, 'en') }
@@ -59,15 +66,30 @@ function line(unit: string, definition: DefinitionComparison | null, language: L
       ? formatPoints(Math.abs(value), language, { decimals })
       : formatValue(Math.abs(value), unit, language, { decimals })
   const alone = gap.from === gap.to || gap.first === null
+  const { above, below } = sideWords[language]
+  const side = (value: number) => `${size(value)} ${value > 0 ? above : below}`
+  const when = alone ? ` (${formatPeriod(gap.to, language)})` : ''
+  if (alone && gap.last === 0) return `${{ nl: 'Geen verschil', en: 'No difference' }[language]}${when}.`
+  if (!alone && crosses(gap.first as number, gap.last)) {
+    const [was, is] = [side(gap.first as number), side(gap.last)]
+    return {
+      nl: `Eerst ${was}, nu ${is} (${gap.from}–${gap.to}).`,
+      en: `First ${was}, now ${is} (${gap.from}–${gap.to}).`,
+    }[language]
+  }
   const sizes = alone
-    ? size(gap.last)
+    ? side(gap.last)
     : `${formatNumber(Math.abs(gap.first as number), { language, decimals })} → ${size(gap.last)}`
   const ratioPart =
     ratio && ratio.last !== null
       ? `; ${ratioWords[ratio.development][language]} ${formatRatio(ratio.last, language)}`
       : ''
-  const when = alone ? ` (${formatPeriod(gap.to, language)})` : ''
   return `${word}${when}: ${sizes}${ratioPart}.`
+}
+
+/** True when one is above the reference and the other below it. */
+function crosses(first: number, last: number): boolean {
+  return first * last < 0
 }
 
 type Changed = Exclude<LevelDevelopment, 'not-comparable'>

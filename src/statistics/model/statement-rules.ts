@@ -79,9 +79,13 @@ function thresholds(
     return nl ? `${number} procentpunt en ${percent(share)}` : `${number} percentage points and ${percent(share)}`
   }
   const own =
-    family === 'score'
-      ? `${level.scoreSteps} ${nl ? 'eenheden van de laatste decimaal' : 'units of the last decimal'}`
-      : least(level.points, level.share)
+    unit === 'class'
+      ? nl
+        ? 'één klasse'
+        : 'one class'
+      : family === 'score'
+        ? `${level.scoreSteps} ${nl ? 'eenheden van de laatste decimaal' : 'units of the last decimal'}`
+        : least(level.points, level.share)
   const gapName = nl
     ? family === 'share'
       ? 'de kloof (in procentpunt)'

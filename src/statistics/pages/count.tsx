@@ -1,14 +1,17 @@
+import { allowedAreas, allows } from '../../accounts'
 import { answer } from '../../accounts/index.server'
-import { AreaTabs, currentOf } from '../../areas'
+import { AreaTabs, areasPolicy, currentOf } from '../../areas'
 import { compositionsOf } from '../../areas/index.server'
 import { addressOf, Button, Page, SelectField, useLanguage, useText } from '../../ui'
 import { type ArrangedEntry, OverviewTheme, useThemeName } from '../parts/overview-theme'
 import { PlaceSearchForm } from '../parts/place-search'
 import { WaysDown, wayTo } from '../parts/place-ways'
+import { statisticsPolicy } from '../policy'
 import { placesAround } from '../regional/around.server'
 import { arrangedByTheme, shownPerTheme } from '../regional/leading'
 import { overviewOf } from '../regional/overview.server'
 import { defaultReference, isReferenceKind, referenceKinds, regionReferenceKinds } from '../regional/reference'
+import { uncomposedYears } from '../regional/uncomposed.server'
 
 export const handle = { policy: 'public' }
 
@@ -17,11 +20,20 @@ export const loader = answer(async ({ house, actor }, { params, url }) => {
   const reference = isReferenceKind(asked) ? asked : defaultReference
   const overview = await overviewOf(house, actor, { place: params['place'] ?? '', reference })
   const { place, area } = overview
-  const [around, compositions] = await Promise.all([
+  const [around, compositions, uncomposed] = await Promise.all([
     placesAround(house, actor, place, area?.municipalityCode ?? null),
     area ? compositionsOf(house, actor, area.slug) : [],
+    area ? uncomposedYears(house, actor, area) : [],
   ])
-  return { overview, asked: reference, around, compositions: currentOf(compositions).map(({ id }) => id) }
+  return {
+    overview,
+    asked: reference,
+    around,
+    compositions: currentOf(compositions).map(({ id, number }) => ({ id, number })),
+    uncomposed,
+    mayCompose: area !== null && allows(areasPolicy['areas.compose'], actor, area.slug),
+    mayImport: allowedAreas(statisticsPolicy['statistics.import-for-area'], actor).length > 0,
+  }
 })
 
 type Loaded = Awaited<ReturnType<typeof loader>>
@@ -56,7 +68,7 @@ export default function Count({ loaderData }: { loaderData: Loaded }) {
       }
     >
       {area && <AreaTabs area={area} current="count" />}
-      {entries.length === 0 ? <Nothing area={area?.slug ?? null} /> : <Figures {...loaderData} />}
+      {entries.length === 0 ? <Nothing {...loaderData} /> : <Figures {...loaderData} />}
       <WaysDown below={around.below} hrefOf={({ slug }) => href(slug)} />
       <section aria-labelledby="elsewhere">
         <h2 id="elsewhere">{t('places.elsewhere')}</h2>
@@ -86,7 +98,8 @@ export default function Count({ loaderData }: { loaderData: Loaded }) {
 }
 
 /** The figures, with what they are beside and how to get them. */
-function Figures({ overview, asked, compositions }: Loaded) {
+function Figures(loaded: Loaded) {
+  const { overview, asked, compositions } = loaded
   const { place, area, reference, entries } = overview
   const t = useText('statistics')
   const language = useLanguage()
@@ -117,6 +130,8 @@ function Figures({ overview, asked, compositions }: Loaded) {
           </a>
         </p>
       )}
+      <NoRest {...loaded} />
+      <Uncomposed {...loaded} />
       <nav aria-label={t('count.themes')} className="choices count-themes">
         <ul>
           {groups.map(({ theme }) => (
@@ -136,7 +151,7 @@ function Figures({ overview, asked, compositions }: Loaded) {
           <li>{t('count.reading-counts')}</li>
           {compositions.length > 0 && area && (
             <li>
-              {t('count.computed', { compositions: compositions.join(', ') })}{' '}
+              {t('count.computed', { compositions: compositions.map(({ id }) => id).join(', ') })}{' '}
               <a href={addressOf('area-composition', language, { area: area.slug })}>{t('count.composition')}</a>
             </li>
           )}
@@ -172,20 +187,85 @@ function ChooseReference({ overview: { place, area, reference }, asked }: Pick<L
   )
 }
 
-/** Where nothing was counted yet: what will be here, and the one thing that fills it. */
-function Nothing({ area }: { area: string | null }) {
+/** Estimates and scores do not add up, so of the rest of a municipality there are none: beside the whole of it there are. */
+function NoRest({ overview: { place, reference, entries } }: Loaded) {
   const t = useText('statistics')
   const language = useLanguage()
+  if (reference?.kind !== 'rest-of-municipality') return null
+  if (!entries.some(({ isCompared, beside }) => isCompared && beside?.absence === 'not-applicable')) return null
+  return (
+    <p>
+      {t('count.no-rest')}{' '}
+      <a href={addressOf('count', language, { place: place.slug }, { reference: 'municipality' })}>
+        {t('count.beside-whole')}
+      </a>
+    </p>
+  )
+}
+
+/** Figures that are there for other boundaries, of which nobody said what the area was: they would be missed in silence. */
+function Uncomposed({ overview: { area, place }, uncomposed, compositions, mayCompose }: Loaded) {
+  const t = useText('statistics')
+  const language = useLanguage()
+  const [year] = uncomposed
+  if (!area || year === undefined) return null
+  const start = compositions[0] && String(compositions[0].number)
+  return (
+    <p className="caveat">
+      {t('count.uncomposed', { years: uncomposed.toReversed().join(', '), place: place.name[language] })}{' '}
+      {mayCompose ? (
+        <a href={addressOf('area-compose', language, { area: area.slug }, { year: String(year), start })}>
+          {t('count.compose-year', { year })}
+        </a>
+      ) : (
+        <a href={addressOf('area-composition', language, { area: area.slug })}>{t('count.composition')}</a>
+      )}
+    </p>
+  )
+}
+
+/** Where nothing was counted yet: what will be here, and the one thing that fills it, for who may do it. */
+function Nothing({ overview: { area, place }, around, compositions, mayCompose, mayImport }: Loaded) {
+  const t = useText('statistics')
+  const language = useLanguage()
+  const municipality = around.above.find(({ slug }) => slug === area?.municipalityCode)
+  // Its municipality is known, so figures of districts and neighbourhoods were brought: only the area has to be settled.
+  const isOnlyToCompose = municipality !== undefined && compositions.length === 0
   return (
     <>
-      <p>{t('count.empty')}</p>
+      {isOnlyToCompose ? (
+        <p>{t('count.empty-uncomposed', { place: place.name[language] })}</p>
+      ) : (
+        <p>{t(area ? 'count.empty' : 'count.empty-region')}</p>
+      )}
+      {isOnlyToCompose
+        ? !mayCompose && <p>{t('count.empty-who-composes')}</p>
+        : !mayImport && <p>{t('count.empty-who')}</p>}
       <ul>
-        <li>
-          <a href={addressOf('uploads', language)}>{t('count.empty-import')}</a>
-        </li>
+        {mayImport && !isOnlyToCompose && (
+          <li>
+            <a href={addressOf('uploads', language)}>{t('count.empty-import')}</a>
+          </li>
+        )}
+        {municipality && (
+          <li>
+            <a href={addressOf('count', language, { place: municipality.slug })}>
+              {t('count.title', { place: municipality.name[language] })}
+            </a>
+          </li>
+        )}
         {area && (
           <li>
-            <a href={addressOf('area-composition', language, { area })}>{t('count.empty-compose')}</a>
+            {mayCompose && compositions.length === 0 ? (
+              <a href={addressOf('area-compose', language, { area: area.slug })}>{t('count.empty-compose')}</a>
+            ) : (
+              <a href={addressOf('area-composition', language, { area: area.slug })}>{t('count.composition')}</a>
+            )}
+          </li>
+        )}
+        {area && !mayImport && (
+          <li>
+            <a href={addressOf('national', language)}>{t('count.empty-national')}</a>
           </li>
         )}
       </ul>

@@ -100,9 +100,10 @@ export default function IndicatorPage({ loaderData }: { loaderData: Loaded }) {
           <LineFigure id="chart" input={chart} language={language} titleHidden />
         )
       ) : (
-        <p className="caveat">{t('figure.nothing')}</p>
+        <Nothing {...loaderData} />
       )}
       <Caveats {...loaderData} />
+      <NoRest figure={figure} />
       {isImported(indicator.code) && area && !reference && <NoComparable {...loaderData} />}
       {isImported(indicator.code) && <FigureChoice figure={figure} search={search} areas={areas} />}
       {published && (
@@ -137,6 +138,45 @@ export default function IndicatorPage({ loaderData }: { loaderData: Loaded }) {
       <script src="/islands/copy.js" type="module" async />
       {regions?.map && <script src="/islands/map.js" type="module" async />}
     </Page>
+  )
+}
+
+/** Where the place itself has no figure; its parts may have one, and then the figure of the whole is a matter of composing. */
+function Nothing({ figure: { place, area }, regions }: Loaded) {
+  const t = useText('statistics')
+  const language = useLanguage()
+  if (!regions) return <p className="caveat">{t('figure.nothing')}</p>
+  const kind = t(`region-kind.${regions.found.level}.many`)
+  return (
+    <p className="caveat">
+      {t('figure.nothing-whole', { place: place.name[language], kind })}{' '}
+      {area && (
+        <>
+          {t('figure.nothing-compose', { kind })}{' '}
+          <a href={addressOf('area-composition', language, { area: area.slug })}>{t('count.composition')}</a>
+        </>
+      )}
+    </p>
+  )
+}
+
+/** Where the rest of the municipality cannot be worked out, which is so for all that does not add up: what can be done instead. */
+function NoRest({ figure: { indicator, place, reference, referenceSeries } }: { figure: Figure }) {
+  const t = useText('statistics')
+  const language = useLanguage()
+  if (reference?.kind !== 'rest-of-municipality') return null
+  const beside = referenceSeries?.definitions.flatMap(({ observations }) => observations) ?? []
+  if (beside.length === 0 || beside.some(({ value, low }) => value !== null || low !== undefined)) return null
+  const whole = addressOf(
+    'indicator',
+    language,
+    { code: indicator.code },
+    { place: place.slug, reference: 'municipality' },
+  )
+  return (
+    <p className="caveat">
+      {t('figure.no-rest')} <a href={whole}>{t('figure.beside-whole')}</a>
+    </p>
   )
 }
 

@@ -1,8 +1,10 @@
 import { redirect } from 'react-router'
+import { allowedAreas } from '../../accounts'
 import { answer } from '../../accounts/index.server'
 import { listAreas, regionYears } from '../../areas/index.server'
 import { addressOf, formatNumber, Page, useLanguage, useText } from '../../ui'
 import { FoundPlaces, PlaceSearchForm, searchField } from '../parts/place-search'
+import { statisticsPolicy } from '../policy'
 import { searchPlaces } from '../regional/find-places.server'
 
 export const handle = { policy: 'public' }
@@ -18,12 +20,17 @@ export const loader = answer(async ({ house, actor, language }, { url }) => {
   const levels = (['municipality', 'district', 'neighbourhood'] as const).flatMap(
     (level) => years.find((year) => year.level === level) ?? [],
   )
-  return { search, areas: areas.map(({ slug, name, municipality }) => ({ slug, name, municipality })), levels }
+  return {
+    mayImport: allowedAreas(statisticsPolicy['statistics.import-for-area'], actor).length > 0,
+    search,
+    areas: areas.map(({ slug, name, municipality }) => ({ slug, name, municipality })),
+    levels,
+  }
 })
 
 /** Where figures can be asked of: any area, municipality, district or neighbourhood, found by name or code. */
 export default function Places({
-  loaderData: { search, areas, levels },
+  loaderData: { search, areas, levels, mayImport },
 }: {
   loaderData: Awaited<ReturnType<typeof loader>>
 }) {
@@ -45,7 +52,11 @@ export default function Places({
             </li>
           ))}
         </ul>
-        {levels.length === 0 && <p>{t('places.none')}</p>}
+        {levels.length === 0 && (
+          <p>
+            {t('places.none')} {mayImport && <a href={addressOf('uploads', language)}>{t('count.empty-import')}</a>}
+          </p>
+        )}
       </section>
       <section aria-labelledby="areas">
         <h2 id="areas">{t('places.areas')}</h2>

@@ -12,7 +12,7 @@ import {
 } from '../../ui'
 import type { Figure } from '../figure'
 import type { Observation } from '../model/observation'
-import type { DrawnRegions } from '../regional/drawn-regions'
+import { type DrawnRegions, withMapNames } from '../regional/drawn-regions'
 import { type DrawnWords, distributionInputOf, mapInputOf, shapesOf } from '../regional/map-input'
 import { isComparable } from '../regional/overview'
 import type { PartsOfPlace } from '../regional/parts'
@@ -26,7 +26,7 @@ const countryLevels: readonly RegionLevel[] = ['municipality']
  */
 export function FigureRegions({ figure, regions }: { figure: Figure; regions: DrawnRegions }) {
   const { indicator, place, reference } = figure
-  const { found } = regions
+  const found = withMapNames(regions)
   const t = useText('statistics')
   const language = useLanguage()
   const words = useDrawnWords(regions)

@@ -113,12 +113,17 @@ function Value({ observation, unit }: { observation: Observation | undefined; un
   const text = figureText(observation, unit, language)
   const { n, of, coverage, isConverted } = observation
   const isPartly = coverage !== undefined && coverage.known < coverage.of
+  const whole = (count = 0) => formatNumber(count, { language })
+  const restsOn =
+    n === undefined
+      ? t('figure.of', { of: whole(of) })
+      : of === undefined
+        ? `n = ${whole(n)}`
+        : t('figure.n-of', { n: whole(n), of: whole(of) })
   return (
     <>
       {text ?? <span className="quiet">{t(`absence.${observation.absence ?? 'unknown'}`)}</span>}
-      {text !== null && n !== undefined && (
-        <span className="quiet"> ({of === undefined ? `n = ${n}` : t('figure.n-of', { n, of })})</span>
-      )}
+      {text !== null && (n !== undefined || of !== undefined) && <span className="quiet"> ({restsOn})</span>}
       {text !== null && isConverted && <span className="figure-mark">{t('figure.converted')}</span>}
       {isPartly && (
         <span className="figure-mark">

@@ -31,15 +31,17 @@ export function OverviewTheme({ group, of }: { group: ThemeGroup<ArrangedEntry>;
   return (
     <section className="count-theme" aria-labelledby={id}>
       <h2 id={id}>{name}</h2>
-      <ul className="count-rows">
-        {group.first.map((entry) => (
-          <Row key={entry.code} entry={entry} of={of} />
-        ))}
-      </ul>
+      {group.first.length > 0 && (
+        <ul className="count-rows">
+          {group.first.map((entry) => (
+            <Row key={entry.code} entry={entry} of={of} />
+          ))}
+        </ul>
+      )}
       {group.others.length > 0 && (
         <details className="count-more">
           <summary>
-            {t('count.more', {
+            {t(group.first.length === 0 ? 'count.without' : 'count.more', {
               count: group.others.length,
               theme: name.toLocaleLowerCase(),
             })}
@@ -141,13 +143,15 @@ function OtherFigures({ entries, of, id }: { entries: readonly ArrangedEntry[]; 
         <tbody>
           {entries.map((entry) => {
             const { indicator, newest, development } = entry
+            // Of one without any value the last reason why there is none.
+            const shown = newest?.observation ?? lastOf(entry.series)
             return (
               <tr key={entry.code}>
                 <th scope="row">
                   <a href={figureAddress(entry, of, language)}>{indicator.name[language]}</a>
                 </th>
-                <td>{newest && formatPeriod(newest.observation.period, language)}</td>
-                <Cell observation={newest?.observation ?? null} unit={indicator.unit} />
+                <td>{shown && formatPeriod(shown.period, language)}</td>
+                <Cell observation={shown} unit={indicator.unit} />
                 {isCompared && <Cell observation={entry.isCompared ? entry.beside : null} unit={indicator.unit} />}
                 <td className="count-notes">
                   {development[language] && <span>{development[language]}</span>}
@@ -160,6 +164,10 @@ function OtherFigures({ entries, of, id }: { entries: readonly ArrangedEntry[]; 
       </table>
     </section>
   )
+}
+
+function lastOf({ definitions }: OverviewEntry['series']): Observation | null {
+  return definitions.flatMap(({ observations }) => observations).at(-1) ?? null
 }
 
 function Cell({ observation, unit }: { observation: Observation | null; unit: string }) {

@@ -64,6 +64,18 @@ describe('the figure of an area made of regions', () => {
     expect(aggregate(share, '2023', enough, source).value).toBe(70)
   })
 
+  it('claims no more decimals than its parts were published with', () => {
+    const parts = [part(16.3, { weight: 300, decimals: 1 }), part(16.6, { weight: 100, decimals: 1 })]
+    expect(aggregate(share, '2023', parts, source)).toMatchObject({ value: 16.4, decimals: 1 })
+  })
+
+  it('does not call everything known when the whole of a part that is missing is not known', () => {
+    const [known, missing] = [part(70, { weight: 100 }), part(null)]
+    const { coverage } = aggregate(share, '2023', [known, known, known, known, missing], source)
+    expect(coverage).toEqual({ known: 4, of: 5 })
+    expect(aggregate(share, '2023', [known, known, missing], source)).toMatchObject({ value: null, absence: 'partly' })
+  })
+
   it('shows a median, and a share of an unknown whole, as the range of the parts', () => {
     expect(aggregate(median, '2023', [part(30), part(null), part(45)], source)).toMatchObject({
       value: null,
@@ -77,6 +89,12 @@ describe('the figure of an area made of regions', () => {
   it('keeps the figure of a single region as it was published, its reason for absence too', () => {
     expect(aggregate(median, '2023', [part(31.5, { decimals: 1 })], source)).toMatchObject({ value: 31.5, decimals: 1 })
     expect(aggregate(median, '2023', [part(null)], source)).toMatchObject({ value: null, absence: 'not-published' })
+  })
+
+  it('says of the share of a single region how many it is of, where another column has it', () => {
+    expect(aggregate(share, '2023', [part(40, { weight: 60 })], source)).toMatchObject({ value: 40, of: 60 })
+    expect(aggregate(share, '2023', [part(null, { weight: 60 })], source)).not.toHaveProperty('of')
+    expect(aggregate(median, '2023', [part(40, { weight: 60 })], source)).not.toHaveProperty('of')
   })
 
   it('lies between the lowest and highest share of its parts', () => {
@@ -109,6 +127,12 @@ describe('the rest of a municipality', () => {
   it('is not worked out with a part missing, or for what does not add up', () => {
     expect(remainder(sum, '2023', part(1000), [part(null)], source)).toMatchObject({ value: null, absence: 'partly' })
     expect(remainder(median, '2023', part(30), [part(20)], source)).toMatchObject({ absence: 'not-applicable' })
+  })
+
+  it('says that it is the municipality of which nothing is known, where its parts are', () => {
+    const rest = remainder(share, '2024', part(null, { observation: null }), [part(18, { weight: 100 })], source)
+    expect(rest).toMatchObject({ value: null, absence: 'unknown' })
+    expect(rest.note?.nl).toContain('gemeente als geheel')
   })
 
   it('makes the whole again with the area', () => {

@@ -50,7 +50,7 @@ export function aggregate(
   const coverage = { known: known.length, of: parts.length }
   const single = parts.length === 1 ? parts[0] : undefined
   if (single?.share === 1 && single.observation) {
-    return { ...single.observation, ...base, coverage }
+    return { ...single.observation, ...base, ...wholeOf(indicator, single), coverage }
   }
   if (known.length === 0) {
     const absence = parts.find((part) => part.observation?.absence)?.observation?.absence ?? 'not-published'
@@ -90,8 +90,9 @@ export function remainder(
     note,
   })
   if (indicator.aggregation === 'none') return none('not-applicable', notSubtractable)
-  if (!isKnown(whole) || coverage.known < parts.length) {
-    return none(whole.observation?.absence ?? 'partly', missingParts(parts.length - coverage.known, parts.length))
+  if (!isKnown(whole)) return none(whole.observation?.absence ?? 'unknown', unknownWhole)
+  if (coverage.known < parts.length) {
+    return none('partly', missingParts(parts.length - coverage.known, parts.length))
   }
   if (indicator.aggregation === 'sum') {
     const value = figureValue(whole) - parts.reduce((sum, part) => sum + figureValue(part) * part.share, 0)
@@ -112,6 +113,12 @@ export function remainder(
     of: Math.round(left),
     coverage,
   }
+}
+
+/** How many a share of one region is of, where its publisher does not say it beside the figure but in another column. */
+function wholeOf({ aggregation }: Aggregated, { observation, weight }: PartFigure): Pick<Observation, 'of'> {
+  if (aggregation !== 'weighted-share' || weight === null || observation?.value == null) return {}
+  return observation.of === undefined && observation.n === undefined ? { of: Math.round(weight) } : {}
 }
 
 function isKnown({ observation }: PartFigure): boolean {
@@ -143,8 +150,10 @@ function weightedShareOf(base: Base, known: readonly PartFigure[], parts: readon
   const total = parts.reduce((sum, part) => sum + (part.weight ?? 0) * part.share, 0)
   const whole = weighed.reduce((sum, part) => sum + (part.weight as number) * part.share, 0)
   if (weighed.length === 0 || whole === 0) return rangeOf(base, known, of, unweighed)
-  const part = total === 0 ? 0 : whole / total
-  const coverage = { known: weighed.length, of, share: part }
+  // Of a part that nobody knows the whole of, its part of the area is not known either: then the parts themselves count.
+  const isWeighed = parts.every((part) => part.weight !== null)
+  const part = isWeighed ? whole / total : weighed.length / of
+  const coverage = { known: weighed.length, of, ...(isWeighed ? { share: part } : {}) }
   if (part < leastCoverage) {
     return {
       ...base,
@@ -156,7 +165,8 @@ function weightedShareOf(base: Base, known: readonly PartFigure[], parts: readon
     }
   }
   const value = weighed.reduce((sum, each) => sum + figureValue(each) * (each.weight as number) * each.share, 0) / whole
-  const decimals = Math.min(2, decimalsOf(known) + 1)
+  // Of whole per cents one decimal more, for weighing gives it; finer figures are no more exact together than each was.
+  const decimals = Math.min(2, Math.max(1, decimalsOf(known)))
   return {
     ...base,
     value: Number(value.toFixed(decimals)),
@@ -199,6 +209,11 @@ const unweighed: Wording = {
 const unweighedRest: Wording = {
   nl: 'Van het geheel waar dit een deel van is, is geen aantal bekend; daarom is de rest niet te berekenen.',
   en: 'The number of the whole that this is a share of is not known; therefore the rest cannot be worked out.',
+}
+
+const unknownWhole: Wording = {
+  nl: 'Van de gemeente als geheel is geen cijfer bekend; daarom is de rest niet te berekenen.',
+  en: 'Of the municipality as a whole no figure is known; therefore the rest cannot be worked out.',
 }
 
 const notSubtractable: Wording = {

@@ -1,4 +1,4 @@
-import type { RegionMap } from '../../areas'
+import type { MappedRegion, RegionMap } from '../../areas'
 import type { SourceDocument } from '../model/dataset'
 import type { PartsOfPlace } from './parts'
 
@@ -11,4 +11,18 @@ export interface DrawnRegions {
   documents: readonly SourceDocument[]
   /** Unit of the whole that a share is of: `households`; null where there is none. */
   wholeUnit: string | null
+}
+
+/** The regions, each with the name its code has on the map where its own file came without names: a code says nothing. */
+export function withMapNames({ found, map }: Pick<DrawnRegions, 'found' | 'map'>): PartsOfPlace {
+  const names = new Map(
+    map?.objects.regions.geometries.map(({ properties }) => {
+      const { code, name } = properties as MappedRegion
+      return [code, name]
+    }),
+  )
+  const parts = found.parts.map((part) =>
+    part.name === part.code ? { ...part, name: names.get(part.code) ?? part.name } : part,
+  )
+  return { ...found, parts }
 }

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
+import type { RegionMap } from '../../areas'
 import { indicatorOf } from '../importing/indicator'
 import type { Observation } from '../model/observation'
+import { withMapNames } from './drawn-regions'
 import { distributionInputOf, mapInputOf } from './map-input'
 import type { PartsOfPlace } from './parts'
 
@@ -39,4 +41,15 @@ it('a figure of a place has its place among the parts; of a range from lowest to
   const range = inputs({ precision: 'range', low: 32, high: 73 })
   expect(range).toMatchObject([{ value: null }, { value: null }])
   for (const drawn of range) expect(drawn).not.toHaveProperty('low')
+})
+
+it('a region that came without a name is called what the map calls it; one with a name keeps it', () => {
+  const drawn = (code: string, name: string) => ({ type: 'Polygon' as const, arcs: [], properties: { code, name } })
+  const geometries = [drawn('BU09170101', 'Heksenberg'), drawn('BU09170102', 'Anders')]
+  const map = { objects: { regions: { type: 'GeometryCollection', geometries } } } as unknown as RegionMap
+  const [first, second, third] = found.parts
+  if (!first || !second || !third) throw new Error('the example has three regions')
+  const named = withMapNames({ map, found: { ...found, parts: [first, { ...second, name: 'Pronsebroek' }, third] } })
+  expect(named.parts.map(({ name }) => name)).toEqual(['Heksenberg', 'Pronsebroek', 'BU09170201'])
+  expect(withMapNames({ map: null, found }).parts).toEqual(found.parts)
 })

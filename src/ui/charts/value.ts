@@ -9,6 +9,8 @@ export interface ChartValue {
   /** null: there is no figure, `absence` says why. A range may have ends and no value. */
   value: number | null
   precision?: Precision
+  /** Digits after the decimal mark as published; left out where that is not known. */
+  decimals?: number
   low?: number
   high?: number
   /** Why there is no figure, in the reader's words. */
@@ -84,8 +86,8 @@ export function isAbsent(given: ChartValue | undefined): boolean {
 }
 
 /**
- * Decimals that all exact figures of a chart are written with, so that a column reads straight; undefined: those of the
- * unit. A share keeps its one decimal, an amount has none.
+ * Decimals of the exact figures of a chart of which it is not known with how many they were published, so that a column reads
+ * straight; undefined: those of the unit. A share keeps its one decimal, an amount has none.
  */
 export function sharedDecimals(unit: string, values: readonly ChartValue[]): number | undefined {
   if (unit === '%' || unit === 'EUR' || unit === '€') return undefined
@@ -95,9 +97,10 @@ export function sharedDecimals(unit: string, values: readonly ChartValue[]): num
   return Math.min(2, Math.max(0, ...exact.map(decimalsOf)))
 }
 
-function valueOptions({ precision, low, high }: ChartValue, decimals: number | undefined) {
-  // An imprecise figure gets no more digits than it has.
-  return { precision, low, high, decimals: precision === undefined || precision === 'exact' ? decimals : undefined }
+function valueOptions({ precision, low, high, decimals }: ChartValue, shared: number | undefined) {
+  // A figure keeps the digits it was published with: 18 % is not 18,0 %. An imprecise one gets no more than it has.
+  const isExact = precision === undefined || precision === 'exact'
+  return { precision, low, high, decimals: isExact ? (decimals ?? shared) : undefined }
 }
 
 /** Where a figure is drawn. */

@@ -8,6 +8,7 @@ import { beginComposition, composableYears } from '../compose.server'
 import { currentOf } from '../composition'
 import { chosenOf, type Draft, partsOfDraft, readDraft } from '../draft'
 import { compositionMap } from '../map.server'
+import { withNames } from '../names.server'
 import { AreaMap, type CompositionMap } from '../parts/area-map'
 import { CheckForm } from '../parts/check-form'
 import { ChooseForm } from '../parts/choose-form'
@@ -24,12 +25,15 @@ export const loader = answer(async ({ house, actor }, { params, url }) => {
   const [years, versions] = await Promise.all([composableYears(house, actor), compositionsOf(house, actor, area.slug)])
   const year = years.find((known) => String(known) === url.searchParams.get('year'))
   const start = url.searchParams.get('start') ?? 'names'
+  const begun = year === undefined ? null : await beginComposition(house, actor, area, year, start)
+  const named = begun && (await withNames(house, actor, area, begun.year, begun.regions))
   return {
     area,
     years,
     versions: currentOf(versions).map(({ number, boundaryYear }) => ({ number, boundaryYear })),
     start,
-    begun: year === undefined ? null : await beginComposition(house, actor, area, year, start),
+    begun: begun && { ...begun, regions: named?.regions ?? [] },
+    namesFrom: named?.namesFrom ?? null,
     operation: crypto.randomUUID(),
   }
 })
@@ -60,9 +64,13 @@ export const action = answer(async ({ house, actor, language }, { params, reques
   const parts = partsOfDraft(draft)
   const { boundaryYear, note, base, carriedFrom, operation } = draft
   const asked = { area: area.slug, boundaryYear, parts }
+  const reviewed = async () => {
+    const review = await reviewComposition(house, actor, asked)
+    return { ...review, regions: (await withNames(house, actor, area, boundaryYear, review.regions)).regions }
+  }
   const drawn = (review: Review) => compositionMap(house, actor, area, { boundaryYear, parts: review.parts })
   if (wanted !== 'save') {
-    const review = await reviewComposition(house, actor, asked)
+    const review = await reviewed()
     return data<Sent>({ draft, review, map: await drawn(review), errors: [], conflict: null })
   }
   try {
@@ -71,7 +79,7 @@ export const action = answer(async ({ house, actor, language }, { params, reques
     return redirect(addressOf('area-composition', language, { area: area.slug }, search))
   } catch (error) {
     if (!(error instanceof Refusal) || error.status === 401 || error.status === 403) throw error
-    const review = await reviewComposition(house, actor, asked)
+    const review = await reviewed()
     const isLate = error.code === 'changed-since'
     // Who was late sees both; what they send next is based on what they saw.
     const next = isLate ? { ...draft, base: review.current?.number ?? 0 } : draft
@@ -99,11 +107,16 @@ export default function Compose({ loaderData }: { loaderData: Loaded }) {
       ]}
     >
       {years.length === 0 ? (
-        <p>{t('compose.no-regions')}</p>
+        <>
+          <p>{t('compose.no-regions')}</p>
+          <p>
+            <a href={addressOf('uploads', language)}>{t('compose.import')}</a>
+          </p>
+        </>
       ) : begun === null ? (
         <>
           <h2>{t('compose.start-title')}</h2>
-          <StartForm area={area.slug} years={years} versions={versions} year={years[0]} />
+          <StartForm area={area.slug} years={years} versions={versions} year={firstToCompose(years, versions)} />
         </>
       ) : (
         <Steps {...loaderData} begun={begun} sent={sent} />
@@ -113,9 +126,15 @@ export default function Compose({ loaderData }: { loaderData: Loaded }) {
   )
 }
 
+/** The newest year that is not composed yet, being what somebody comes for; else the newest. */
+function firstToCompose(years: readonly number[], versions: Loaded['versions']): number | undefined {
+  return years.find((year) => !versions.some(({ boundaryYear }) => boundaryYear === year)) ?? years[0]
+}
+
 function Steps({
   area,
   begun,
+  namesFrom,
   start,
   operation,
   sent,
@@ -163,7 +182,10 @@ function Steps({
   }
   return begun.regions.some(({ level }) => level === 'district' || level === 'neighbourhood') ? (
     <>
-      <p>{t('composition.year-title', { year })}</p>
+      <p>
+        {t('composition.year-title', { year })}.{' '}
+        {namesFrom !== null && t('compose.names-from', { year, other: namesFrom })}
+      </p>
       {proposal && (
         <ProposalNotice
           proposal={proposal}

@@ -6,6 +6,7 @@ import { findRegions } from '../../regions/service.server'
 import { findArea } from '../../service.server'
 import { type Composition, currentOf, differenceOf, isSame } from '../composition'
 import { compositionMap } from '../map.server'
+import { withNames } from '../names.server'
 import { AreaMap } from '../parts/area-map'
 import { PartList } from '../parts/shown'
 import { DifferenceText, dayText, type RegionNames, useCountText } from '../parts/words'
@@ -30,7 +31,7 @@ export const loader = answer(async ({ house, actor }, { params, url }) => {
     years: current.map(({ boundaryYear }) => boundaryYear),
     versions: ofYear,
     others: versions.map(({ number, boundaryYear }) => ({ number, boundaryYear })),
-    regions: [...named, ...around],
+    regions: shown ? (await withNames(house, actor, area, shown.boundaryYear, [...named, ...around])).regions : [],
     map: shown && (await compositionMap(house, actor, area, shown)),
     saved: url.searchParams.get('saved'),
     mayCompose: allows(areasPolicy['areas.compose'], actor, area.slug),
@@ -59,6 +60,20 @@ export default function CompositionPage({ loaderData }: { loaderData: Loaded }) 
         <p className="notice" role="status">
           {t('composition.saved', { number: saved })}
         </p>
+      )}
+      {shown !== null && (
+        <ul>
+          <li>
+            <a href={addressOf('count', language, { place: area.slug })}>
+              {t('composition.to-figures', { area: area.name })}
+            </a>
+          </li>
+          <li>
+            <a href={addressOf('area-comparable', language, { area: area.slug })}>
+              {t('composition.to-comparable', { area: area.name })}
+            </a>
+          </li>
+        </ul>
       )}
       {shown === null ? (
         <>

@@ -95,6 +95,12 @@ describe.each(Object.entries(barExamples))('%s', (name, { input, language }) => 
   })
 })
 
+it('a figure is written with the digits it was published with', () => {
+  const bar = (value: number, decimals: number) => ({ id: `${value}`, label: 'Plaats', value, decimals })
+  const input = { ...example('youth-care-by-area').input, bars: [bar(18, 0), bar(12.6, 2)], reference: undefined }
+  expect(state(input).bars.map(({ known }) => plain(known?.text ?? ''))).toEqual(['18 %', '12,60 %'])
+})
+
 describe('for any figures', () => {
   it('everything lies inside the picture and no label on another', () => {
     fc.assert(
