@@ -5,6 +5,7 @@ import {
   municipalityOfCode,
   normaliseRegionCode,
   parentOfCode,
+  possibleRegionCodes,
   type RegionLevel,
   regionLevels,
 } from './region'
@@ -91,6 +92,24 @@ describe('a code of a region', () => {
         if (code !== null) expect(normaliseRegionCode(code)).toBe(code)
       }),
     )
+  })
+})
+
+describe('what is typed as a code', () => {
+  it.each([
+    ['GM0344', ['GM0344']],
+    ['nl00', ['nl']],
+    ['0344', ['GM0344']],
+    ['1011', ['GM1011', 'PC1011']],
+    ['034401', ['WK034401']],
+    ['0363aa', ['WK0363AA']],
+    [' 03440111 ', ['BU03440111']],
+    ['0363AA01', ['BU0363AA01']],
+    ['344', []],
+    ['Utrecht', []],
+    ['', []],
+  ])('%s can mean %j', (text, codes) => {
+    expect(possibleRegionCodes(text)).toEqual(codes)
   })
 })
 

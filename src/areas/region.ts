@@ -61,6 +61,22 @@ export function normaliseRegionCode(text: string, level: RegionLevel | null = nu
   return found !== null && (level === null || found === level) ? code : null
 }
 
+/**
+ * The codes that somebody can mean by a text: one, or, without a prefix, what its length says. Four digits can be a
+ * municipality or a postcode; which of them there is has to be asked.
+ *
+ * @param text `BU03440111`, `03440111`, `0344`
+ * @returns the likeliest first; none for what is no code
+ */
+export function possibleRegionCodes(text: string): string[] {
+  const code = normaliseRegionCode(text)
+  if (code !== null) return [code]
+  const typed = text.trim().toUpperCase()
+  return Object.values(bareForms)
+    .map(({ prefix }) => `${prefix}${typed}`)
+    .filter((possible) => levelOfCode(possible) !== null)
+}
+
 /** The level of a code as `normaliseRegionCode` writes it; null for what is none. */
 export function levelOfCode(code: string): RegionLevel | null {
   if (code === countryCode) return 'country'

@@ -1,7 +1,7 @@
 import { normaliseName, Refusal } from '../../platform'
 import type { House } from '../../platform/index.server'
 import type { Place } from '../model'
-import { normaliseRegionCode, type Region } from '../region'
+import { normaliseRegionCode, possibleRegionCodes, type Region } from '../region'
 import { readMunicipalityNames, readNewestRegions } from './store.server'
 
 /**
@@ -12,14 +12,15 @@ import { readMunicipalityNames, readNewestRegions } from './store.server'
  * is not among them: it is a place by itself
  */
 export async function regionPlaces(house: House, texts: readonly string[]): Promise<Map<string, Place>> {
-  const codes = new Map(texts.map((text) => [text, normaliseRegionCode(text)]))
-  const asked = [...codes.values()].filter((code) => code !== null)
+  const codes = new Map(texts.map((text) => [text, possibleRegionCodes(text)]))
+  const asked = [...codes.values()].flat()
   const found = await readNewestRegions(house.database, asked, texts)
   const places = new Map<string, Place>()
   for (const text of texts) {
-    const code = codes.get(text)
+    const meant = codes.get(text) ?? []
     const named = found.filter((region) => region.level === 'municipality' && region.plainName === normaliseName(text))
-    const region = found.find((one) => one.code === code) ?? onlyNewest(named)
+    const coded = meant.flatMap((code) => found.find((one) => one.code === code) ?? [])
+    const region = coded[0] ?? onlyNewest(named)
     if (region && region.level !== 'country') {
       places.set(text, { slug: region.code, kind: region.level, name: { nl: region.name, en: region.name } })
     }
