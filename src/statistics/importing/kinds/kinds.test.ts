@@ -266,6 +266,8 @@ describe('regions of a table', () => {
   it('are in the column of the smallest ones, or in the one with codes of all levels', () => {
     const table = tableOf('gemeentecode;wijkcode;buurtcode;a\nGM0344;WK034401;BU03440111;1')
     expect(regionByCode(table)?.region.columns).toEqual(['buurtcode'])
+    const totals = tableOf('Buurtcode;Jaar;a\nBU03440111;2024;1\nWK034401;2024;2\nGM0344;2024;2')
+    expect(regionByCode(totals)).toMatchObject({ region: { columns: ['Buurtcode'], level: null }, level: null })
     const mixed = tableOf('gemeentecode;code;a\nGM0344;NL00;1\nGM0344;GM0344;2\nGM0344;BU03440111;2')
     expect(regionByCode(mixed)).toMatchObject({ region: { columns: ['code'], level: null }, level: null })
   })

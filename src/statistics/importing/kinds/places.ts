@@ -107,10 +107,13 @@ export function regionByCode(
       return { region: codes(sample, column, level), level }
     }
   }
-  for (const name of mixedColumns) {
+  const named = new Set(codeColumns.flatMap(({ names }) => names))
+  for (const name of [...mixedColumns, ...named]) {
     const column = byName.get(name)
     const found = column === undefined ? null : levelOfCodes(differentValues(sample, column))
-    if (column !== undefined && found) return { region: codes(sample, column, found.level), level: found.level }
+    // A column of one level by its name can have codes of others too, where these say so themselves.
+    if (column !== undefined && found && !(named.has(name) && found.isBare))
+      return { region: codes(sample, column, found.level), level: found.level }
   }
   return null
 }
