@@ -2,7 +2,7 @@ import { type ColumnType, type JSONColumnType, type Selectable, sql } from 'kyse
 import { nearest, Refusal, type Wording } from '../platform'
 import { type Database, type DatabaseTransaction, keptReading } from '../platform/index.server'
 import type { Dataset, DatasetVersion, SourceDocument } from './model/dataset'
-import type { DisclosureClass, DisclosureRules } from './model/disclosure'
+import type { DisclosureClass, DisclosureRules, IndicatorRelation } from './model/disclosure'
 import type { Goal } from './model/goal'
 import type { Indicator } from './model/indicator'
 import type { OutsideEvent } from './model/outside-event'
@@ -65,6 +65,8 @@ export interface PublishedUnder {
   rules: DisclosureRules
   /** Ids of the compositions of areas that were registered then; absent where no people had to be protected. */
   compositions?: readonly string[]
+  /** How its indicators follow from each other though nobody declared it; absent where nothing was found. */
+  found?: readonly IndicatorRelation[]
 }
 
 /** Files of a version, relative to the folder of dataset files. */

@@ -7,18 +7,12 @@ export interface PublishedVersion {
   id: string
   dataset: string
   indicators: readonly string[]
-  under: PublishedUnder & Shown
+  under: PublishedUnder
   files: VersionFiles
 }
 
-/** What the figures of a version showed when it was published, kept with it beside the rules. */
-export interface Shown {
-  /** How its indicators follow from each other though nobody declared it; absent where nothing was found. */
-  found?: readonly IndicatorRelation[]
-}
-
 /** All relations that the figures of these versions showed, each once. */
-export function relationsShown(versions: readonly { under: Shown }[]): IndicatorRelation[] {
+export function relationsShown(versions: readonly { under: PublishedUnder }[]): IndicatorRelation[] {
   return relationsBeside(
     [],
     versions.flatMap(({ under }) => under.found ?? []),

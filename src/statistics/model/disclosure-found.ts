@@ -4,8 +4,8 @@ import { dependencies, holdsAmong } from './disclosure-dependencies'
 
 /**
  * How the indicators of a dataset follow from each other, as anybody sees who lays its columns side by side: men and women
- * are the residents, yes and no make a hundred per cent, a share is that number of so many. Nobody has to declare it, and
- * who brings a file of their own cannot, so publishing looks for it.
+ * are the residents, yes and no make a hundred per cent, a share is that number of so many. Who brings a file can
+ * declare it and hardly ever does, so publishing looks for it.
  *
  * Shares and means are only compared with others about the same people.
  *

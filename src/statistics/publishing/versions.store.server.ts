@@ -1,12 +1,11 @@
 import { sql } from 'kysely'
-import type { Shown } from '../disclosure/versions.store.server'
 import type { DatasetVersion } from '../model/dataset'
 import { datasetVersion, type PublishedUnder, type Store, statisticsTables, type VersionFiles } from '../store.server'
 
 /** A version as it was published: with the way of protecting people, and its files. */
 export interface RegisteredVersion {
   version: DatasetVersion
-  under: PublishedUnder & Shown
+  under: PublishedUnder
   files: VersionFiles
 }
 
