@@ -28,17 +28,20 @@ const code = 'kwb:a_inw'
 const say = (line) => process.stdout.write(`${line}\n`)
 const seconds = (began) => (performance.now() - began) / 1000
 
+/** So many runs go before those that count: a program that runs for weeks has been asked before. */
+const warming = 12
+
 /**
- * The medians of some runs of several works in turn, in milliseconds, after one run that warms up: what else the machine does
- * then weighs on all of them alike. Every run is about something else, so that no answer was given before.
+ * The medians of some runs of several works in turn, in milliseconds: what else the machine does then weighs on all of them
+ * alike. Every run is about something else than the one before.
  */
-async function timed(works, runs = 7) {
+async function timed(works, runs = 15) {
   const took = works.map(() => [])
-  for (let run = 0; run <= runs; run += 1) {
+  for (let run = 0; run < warming + runs; run += 1) {
     for (const [place, work] of works.entries()) {
       const began = performance.now()
       await work(run)
-      if (run > 0) took[place].push(performance.now() - began)
+      if (run >= warming) took[place].push(performance.now() - began)
     }
   }
   return took.map(median)
