@@ -17,6 +17,11 @@ export interface StatisticsEngine {
    * limited in rows or time.
    */
   numbers(query: string, take: (columns: readonly Float64Array[]) => Promise<void>): Promise<void>
+  /**
+   * The same engine for work that nobody waits for on a page: none of its questions is stopped because it takes long. An import
+   * that was stopped for a busy machine would never succeed.
+   */
+  patient(): StatisticsEngine
   close(): void
 }
 
@@ -55,14 +60,16 @@ export async function openEngine(options: {
       }
     })
 
-  return {
-    rows: <Row>(text: string, values: readonly DuckDBValue[] = []) =>
+  const rowsWithin =
+    (seconds: number | null): StatisticsEngine['rows'] =>
+    <Row>(text: string, values: readonly DuckDBValue[] = []) =>
       query(async (connection) => {
         let late = false
-        const timer = setTimeout(() => {
+        const stop = () => {
           late = true
           connection.interrupt()
-        }, options.seconds * 1000)
+        }
+        const timer = seconds === null ? undefined : setTimeout(stop, seconds * 1000)
         try {
           const reader = await connection.streamAndReadUntil(text, rowLimit + 1, [...values])
           if (reader.currentRowCount > rowLimit) throw new Refusal('query-too-large', { limit: rowLimit })
@@ -73,7 +80,10 @@ export async function openEngine(options: {
         } finally {
           clearTimeout(timer)
         }
-      }),
+      })
+
+  const engine: StatisticsEngine = {
+    rows: rowsWithin(options.seconds),
     run: (text, values = []) =>
       query(async (connection) => {
         await connection.run(text, [...values])
@@ -88,8 +98,11 @@ export async function openEngine(options: {
           await take(Array.from({ length: selected }, (_, column) => numbersOf(chunk, column)))
         }
       }),
+    patient: () => patient,
     close: () => instance.closeSync(),
   }
+  const patient: StatisticsEngine = { ...engine, rows: rowsWithin(null) }
+  return engine
 }
 
 /** A column as numbers, without an object per row. */

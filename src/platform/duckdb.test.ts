@@ -57,6 +57,15 @@ describe('a line', () => {
 })
 
 describe('an engine with bounds', () => {
+  it('answers a patient question however long it takes, in its order and with what it misses', async () => {
+    const hurried = await engine({ seconds: 0.05 })
+    const slow = 'select max(hash(a.range + b.range)) > 0 as is from range(20000) as a, range(3000) as b'
+    await expect(hurried.rows(slow)).rejects.toMatchObject({ code: 'query-too-slow' })
+    expect(await hurried.patient().rows(slow)).toEqual([{ is: true }])
+    const list = "select * from (values (2, 'b', 0.5), (null, null, null)) as v(n, t, d) order by n desc nulls first"
+    expect(await hurried.patient().rows(list)).toEqual(await hurried.rows(list))
+  })
+
   it('has the memory it was given, and refuses what needs more', async () => {
     const { rows } = await engine({ memory: '64MB' })
     await expect(rows('select count(distinct md5(range::varchar)) from range(5000000)')).rejects.toThrow(/memory/i)

@@ -5,7 +5,6 @@ import type { House } from '../../platform/index.server'
 import { statisticsPolicy } from '../policy'
 import { type Inspection, inspectFile } from './inspection.server'
 import { type AskedImport, keepInspected } from './keeping.server'
-import { patientEngine } from './patient-engine.store.server'
 import type { ImportReport } from './report'
 
 export { type AskedImport, keepInspected } from './keeping.server'
@@ -57,7 +56,7 @@ export async function inScratch<Result>(
   await mkdir(parent, { recursive: true })
   const folder = await mkdtemp(join(parent, 'import-'))
   try {
-    return await work(folder, { ...house, engine: async () => patientEngine(await house.engine(), folder) })
+    return await work(folder, { ...house, engine: async () => (await house.engine()).patient() })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
