@@ -39,21 +39,22 @@ export async function findRegions(house: House, actor: Actor, input: RegionQuery
 
 const byName = new Intl.Collator('nl', { numeric: true })
 
-/** All regions of a level in a boundary year, by name: kept in memory until regions are loaded, being many to read and to order. */
-export async function regionsOfCountry(
-  house: House,
-  actor: Actor,
-  { boundaryYear, level }: { boundaryYear: number; level: RegionLevel },
-): Promise<readonly Region[]> {
+/** All regions of a level in a boundary year, by name. */
+export type RegionsOfCountry = (asked: { boundaryYear: number; level: RegionLevel }) => Promise<readonly Region[]>
+
+/** How to get all regions of a level: kept in memory until regions are loaded, being many to read and to order. */
+export async function regionsOfCountry(house: House, actor: Actor): Promise<RegionsOfCountry> {
   authorise(areasPolicy, 'areas.read', actor)
   const kept = await keptOfRegions(house.database)
-  const key = `${boundaryYear} ${level}`
-  const read =
-    kept.get(key) ??
-    readRegions(house.database, { boundaryYear, level }).then((regions) => regions.toSorted(inOrderOfName))
-  kept.set(key, read)
-  read.catch(() => kept.delete(key))
-  return read
+  return ({ boundaryYear, level }) => {
+    const key = `${boundaryYear} ${level}`
+    const read =
+      kept.get(key) ??
+      readRegions(house.database, { boundaryYear, level }).then((regions) => regions.toSorted(inOrderOfName))
+    kept.set(key, read)
+    read.catch(() => kept.delete(key))
+    return read
+  }
 }
 
 /** By name as Dutch readers order them, `Buurt 2` before `Buurt 10`; of one name by code. */

@@ -3,12 +3,10 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { freshHouse } from '../../../test/support/house'
 import { publicActor } from '../../accounts'
-import { findPlace } from '../../areas/index.server'
 import type { House } from '../../platform/index.server'
 import { overviewOf } from '../regional/overview.server'
 import { partsOfPlace } from '../regional/parts.server'
 import { area, bringTown, pocket, town } from '../regional/test-support/made-town.server'
-import { indicator } from '../service.server'
 import { makeLookups } from './keep.server'
 
 let house: House
@@ -28,8 +26,8 @@ const lookups = async () => (await Array.fromAsync(glob('**/lookup.*', { cwd: ho
 async function seen() {
   const parts = async (slug: string) =>
     partsOfPlace(house, publicActor, {
-      indicator: await indicator(house, publicActor, 'kwb:p_hh_li'),
-      place: await findPlace(house, publicActor, slug),
+      code: 'kwb:p_hh_li',
+      place: slug,
       level: 'neighbourhood',
     })
   return Promise.all([

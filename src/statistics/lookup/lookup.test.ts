@@ -5,8 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openEngine, type StatisticsEngine } from '../../platform/index.server'
 import { copy, fileNames, parquet, readLines, writeLines } from '../file-statements.store.server'
 import { type Row, rowKey } from '../model/observation'
-import { type FilesQuery, momentsOf, rowsOfFiles } from '../regional/rows.store.server'
+import { momentsOf } from '../regional/moments.store.server'
+import { type FiguresQuery, type FilesQuery, figuresOfFiles, rowsOfFiles } from '../regional/rows.store.server'
 import { columns, flatten } from '../source/columns'
+import { figureAt } from '../source/figure-columns'
 import type { FiledRow } from '../source/filed-row'
 import { lookupPath } from './lookup-file'
 import { lookupOf } from './read.server'
@@ -84,8 +86,7 @@ describe('a lookup file', () => {
     { places: ['BU00010101', 'GM0001', 'BU99999999'] },
     { places: ['BU00010102'], indicators: ['kwb:a_inw'] },
     { places, indicators: ['kwb:p_huurw'], periods: ['2021'] },
-    { indicators: ['kwb:p_huurw', 'kwb:a_hh', 'kwb:nothing'], level: 'neighbourhood' },
-    { level: 'country' },
+    { indicators: ['kwb:p_huurw', 'kwb:a_hh', 'kwb:nothing'] },
     { periods: ['1999'] },
     { places: [] },
     { indicators: [] },
@@ -110,6 +111,47 @@ describe('a lookup file', () => {
     const mixed = [kept[0] as string, ...others]
     expect(first).not.toBe(mixed[0])
     expect(inOrder(await rowsOfFiles(engine, { ...question, files: mixed }))).toEqual(expected)
+  })
+
+  // Neighbourhoods, more than are named one by one.
+  const all = Array.from({ length: 2500 }, (_, number) => ({ code: `BU${String(10_100 + number).padStart(8, '0')}` }))
+  const wanted: Omit<FiguresQuery, 'files' | 'places' | 'level'>[] = [
+    { indicator: 'kwb:a_inw', period: '2021', boundaryYear: 2021, definition: '1' },
+    { indicator: 'kwb:p_huurw', period: '2021', boundaryYear: 2021 },
+    { indicator: 'kwb:p_huurw', period: '2021', boundaryYear: 2021, known: true },
+    { indicator: 'kwb:g_wozbag', period: '2020', boundaryYear: 2020, definition: '1' },
+    { indicator: 'kwb:a_hh', period: '2020', boundaryYear: 2020, definition: '2' },
+    { indicator: 'kwb:a_inw', period: '2021', boundaryYear: 2020 },
+    { indicator: 'kwb:a_inw', period: '2022', boundaryYear: 2022 },
+    { indicator: 'kwb:nothing', period: '2021', boundaryYear: 2021 },
+  ]
+  it.each(wanted)('gives the figures of places as the rows tell them: %j', async (question) => {
+    const { indicator, period, boundaryYear, definition, known } = question
+    for (const places of [all, [...all.slice(0, 3).toReversed(), { code: 'BU00020101' }]]) {
+      const expected = await Promise.all(
+        places.slice(0, 4).map(async ({ code }) => {
+          const rows = await rowsOfFiles(engine, {
+            files: kept,
+            indicators: [indicator],
+            periods: [period],
+            places: [code],
+          })
+          const [first] = rows
+            .filter((row) => row.boundaryYear === boundaryYear && row.definition === (definition ?? row.definition))
+            .filter(({ observation }) => !known || observation.value !== null)
+            .toSorted((one, other) => one.file - other.file)
+          return first?.observation ?? null
+        }),
+      )
+      const mixed = [kept[0] as string, ...looked.slice(1)]
+      for (const files of [kept, looked, mixed]) {
+        // Twice: where places stand in a file is kept.
+        for (const _ of [1, 2]) {
+          const columns = await figuresOfFiles(engine, { files, ...question, places, level: 'neighbourhood' })
+          expect(places.map((_, position) => figureAt(columns, position, period)).slice(0, 4)).toEqual(expected)
+        }
+      }
+    }
   })
 
   it('knows the same moments', async () => {

@@ -1,16 +1,18 @@
 import { type FileHandle, open } from 'node:fs/promises'
-import type { Observation } from '../model/observation'
 import { type FlatRow, unflatten } from '../source/columns'
-import { type FiledRow, filedRow } from '../source/filed-row'
-import { type Contents, endLength, form, lookupPath, numberColumns, recordLength } from './lookup-file'
+import { emptyColumns, type FigureColumns, noNumbers, type OtherNumber } from '../source/figure-columns'
+import { type FiledRow, type FiledRowQuery, filedRow } from '../source/filed-row'
+import { type Contents, endLength, form, type Kind, lookupPath, numberColumns, recordLength } from './lookup-file'
 
-/** What is asked of a lookup file; everything that is given must hold. */
-export interface LookupQuery {
-  indicators?: readonly string[] | undefined
-  places?: readonly string[] | undefined
-  periods?: readonly string[] | undefined
-  /** Which places, where they are too many to name. */
-  isAsked?: ((place: string) => boolean) | undefined
+/** What is asked of a lookup file about many places at once. */
+export interface LookupColumnQuery {
+  indicator: string
+  period: string
+  boundaryYear: number
+  /** Default any. */
+  definition?: string | undefined
+  /** Only rows with a value. */
+  known?: boolean | undefined
 }
 
 /** When an indicator has a value or bounds in a version: by the first signs of the codes of its places. */
@@ -24,7 +26,9 @@ export interface LookupMoment {
 /** A dataset version made to be asked small questions: it answers in the time of reading what it answers with. */
 export interface Lookup {
   /** The rows that are asked, in no order; `file` is the number they get. */
-  rows(query: LookupQuery, file: number): Promise<FiledRow[]>
+  rows(query: FiledRowQuery, file: number): Promise<FiledRow[]>
+  /** The figures of one moment, in the order of the places. Where these stand in the file is kept with their list. */
+  column(query: LookupColumnQuery, places: readonly { code: string }[]): Promise<FigureColumns>
   /** The moments at which places with a boundary year have a figure of an indicator, each once. */
   moments(indicator: string): LookupMoment[]
 }
@@ -56,7 +60,11 @@ export async function lookupOf(datasetFile: string, now = performance.now()): Pr
     }
   }
   const handle = open(path, 'r').catch(() => null)
-  const lookup = handle.then((file) => (file ? readLookup(file) : null)).catch(() => null)
+  const lookup = handle.then(async (file) => {
+    const read = file && (await readLookup(file).catch(() => null))
+    if (file && !read) await file.close().catch(() => {})
+    return read
+  })
   opened.set(path, {
     lookup,
     since: now,
@@ -96,7 +104,7 @@ function openLookup(
   const { kinds, places, levels, numbers } = contents
   const length = recordLength(contents)
   const placeNumbers = new Map(places.map((place, number) => [place, number]))
-  const others = numbers.slice(1)
+  const others = numbers.slice(1) as OtherNumber[]
   const without = Object.fromEntries([...numberColumns, 'place'].map((name) => [name, null])) as unknown as FlatRow
   // A row of each kind without its place and numbers: made once, copied for every row that is asked.
   const patterns = kinds.map((kind) => filedRow(unflatten({ ...without, ...kind }), 0))
@@ -105,7 +113,21 @@ function openLookup(
     (number) => kinds[number]?.indicator ?? '',
   )
 
-  const kindsAsked = ({ indicators, periods }: LookupQuery): number[] => {
+  // By place of this file its position in a list of places; -1 of one that is not in it.
+  const positions = new WeakMap<readonly object[], Int32Array>()
+  const positionsIn = (list: readonly { code: string }[]): Int32Array => {
+    const known = positions.get(list)
+    if (known) return known
+    const found = new Int32Array(places.length).fill(-1)
+    for (const [position, { code }] of list.entries()) {
+      const place = placeNumbers.get(code)
+      if (place !== undefined) found[place] = position
+    }
+    positions.set(list, found)
+    return found
+  }
+
+  const kindsAsked = ({ indicators, periods }: FiledRowQuery): number[] => {
     const all = indicators
       ? indicators.flatMap((code) => ofIndicator.get(code) ?? [])
       : kinds.map((_, number) => number)
@@ -121,46 +143,59 @@ function openLookup(
       const total = (starts: Float64Array, some: readonly number[]) =>
         some.reduce((sum, number) => sum + (starts[number + 1] ?? 0) - (starts[number] ?? 0), 0)
       const found: FiledRow[] = []
-      const observationOf = (words: Observation, record: DataView, at: number): Observation => {
+      const add = (kind: number, place: number, record: DataView, at: number) => {
+        const { indicator, definition, boundaryYear, observation: words } = patterns[kind] as FiledRow
         const observation = { ...words }
         const value = record.getFloat64(at, true)
         if (!Number.isNaN(value)) observation.value = value
         for (let each = 0; each < others.length; each += 1) {
           const other = record.getFloat64(at + 8 + 8 * each, true)
-          if (!Number.isNaN(other)) observation[others[each] as 'low'] = other
+          if (!Number.isNaN(other)) observation[others[each] as OtherNumber] = other
         }
-        return observation
-      }
-      const add = (kind: number, place: number, observation: Observation) => {
-        const { indicator, definition, boundaryYear } = patterns[kind] as FiledRow
         found.push({ file, indicator, definition, place: places[place] as string, boundaryYear, observation })
       }
       if (named && total(placeStarts, named) <= total(kindStarts, asked)) {
         const isKind = new Uint8Array(kinds.length)
         for (const kind of asked) isKind[kind] = 1
         await eachRecord(records, half, length, placeStarts, named, (place, kind, record, at) => {
-          if (!isKind[kind] || query.isAsked?.(places[place] as string) === false) return
-          add(kind, place, observationOf(patterns[kind]?.observation as Observation, record, at))
+          if (isKind[kind]) add(kind, place, record, at)
         })
         return found
       }
       const isPlace = new Uint8Array(places.length)
-      for (const place of named ?? places.keys()) {
-        if (query.isAsked?.(places[place] as string) ?? true) isPlace[place] = 1
-      }
-      // Of an indicator many places have the same figure: then it is the same object, which is less to make and to write out.
-      const alike = asked.map(() => new Map<number, Observation>())
-      const placeOfKind = new Map(asked.map((kind, place) => [kind, place]))
+      for (const place of named ?? places.keys()) isPlace[place] = 1
       await eachRecord(records, 0, length, kindStarts, asked, (kind, place, record, at) => {
-        if (!isPlace[place]) return
-        const own = others.length === 0 ? alike[placeOfKind.get(kind) as number] : undefined
-        const value = record.getFloat64(at, true)
-        const known = own?.get(value)
-        const observation = known ?? observationOf(patterns[kind]?.observation as Observation, record, at)
-        if (!known) own?.set(value, Object.freeze(observation))
-        add(kind, place, observation)
+        if (isPlace[place]) add(kind, place, record, at)
       })
       return found
+    },
+    async column({ indicator, period, boundaryYear, definition, known }, list) {
+      const asked = kindsAsked({ indicators: [indicator], periods: [period] }).filter((number) => {
+        const kind = kinds[number] as Kind
+        return kind.boundary_year === boundaryYear && (definition === undefined || kind.definition === definition)
+      })
+      const words = asked.map((kind) => {
+        const { period: _, value: __, ...said } = (patterns[kind] as FiledRow).observation
+        return said
+      })
+      const columns = emptyColumns(words, list.length)
+      if (asked.length === 0) return columns
+      const position = positionsIn(list)
+      const numberOf = new Map(asked.map((kind, number) => [kind, number]))
+      const further = others.map((name) => (columns.others[name] = noNumbers(list.length)))
+      await eachRecord(records, 0, length, kindStarts, asked, (kind, place, record, at) => {
+        const own = position[place] as number
+        if (own < 0) return
+        const value = record.getFloat64(at, true)
+        if (known && Number.isNaN(value)) return
+        columns.kind[own] = numberOf.get(kind) as number
+        columns.value[own] = value
+        for (let each = 0; each < further.length; each += 1) {
+          const column = further[each] as Float64Array
+          column[own] = record.getFloat64(at + 8 + 8 * each, true)
+        }
+      })
+      return columns
     },
     moments(indicator) {
       const found = new Map<string, LookupMoment>()

@@ -1,7 +1,7 @@
 import type { DuckDBValue } from '@duckdb/node-api'
 import type { RegionLevel } from '../../areas'
 import type { StatisticsEngine } from '../../platform/index.server'
-import { ofLevel } from '../regional/rows.store.server'
+import { ofLevel } from '../regional/parquet-rows.store.server'
 
 /** A variable in the database: an indicator, or one divided by another and multiplied by a factor. */
 export interface MeanOf {

@@ -5,12 +5,11 @@ import { findPlace } from '../../areas/index.server'
 import { absences, precisions } from '../model/observation'
 import { plainWording } from '../plain-wording'
 import { statisticsPolicy } from '../policy'
-import { indicator as findIndicator } from '../service.server'
 import { csvOfProfile, csvOfRegions } from './download.store.server'
+import { jsonOfFigures } from './figures-json.server'
 import { figureWarnings } from './overview'
 import { type Overview, overviewOf } from './overview.server'
-import { partsOfPlace } from './parts.server'
-import { jsonOfParts } from './parts-json.server'
+import { figuresOfParts } from './parts.server'
 import { defaultReference, referenceKinds } from './reference'
 
 const wording = z.object({ nl: z.string(), en: z.string() })
@@ -55,6 +54,8 @@ const profileSchema = z
   })
   .openapi('Profile')
 
+const { precision, absence, decimals, note, source, low, high, margin, n, of } = observation.shape
+
 const partsSchema = z
   .object({
     indicator: z.string(),
@@ -62,13 +63,27 @@ const partsSchema = z
     boundaryYear: z.number().int().nullable(),
     period: z.string().nullable(),
     definition: z.string().nullable(),
+    kinds: z
+      .array(z.object({ precision, absence, decimals, note, source }))
+      .openapi({ description: 'What figures say besides their numbers, each once: thousands have it in common' }),
     regions: z.array(
       z.object({
         code: z.string(),
         name: z.string(),
-        isInside: z.boolean(),
-        whole: z.number().nullable(),
-        observation: observation.nullable(),
+        isOutside: z
+          .literal(true)
+          .optional()
+          .openapi({ description: 'Of regions around the place, in the rest of its municipality' }),
+        kind: z.number().int().nullable().openapi({
+          description: 'Position of what the figure says in `kinds`, from 0; null where the publisher has no row',
+        }),
+        value: z.number().nullable(),
+        low,
+        high,
+        margin,
+        n,
+        of,
+        whole: z.number().optional().openapi({ description: 'Of how many people or homes the figure is' }),
       }),
     ),
   })
@@ -81,9 +96,6 @@ const referencesAsked = z
   .pipe(z.array(z.enum(referenceKinds)).min(1))
   .default([defaultReference])
   .openapi({ type: 'string', example: 'municipality,country' })
-
-/** From so many regions on an answer is written without looking at every word of it anew. */
-const manyRegions = 1000
 
 /** Puts the endpoints about places and their regions into the API. */
 export function regionalApi(api: Api): void {
@@ -146,25 +158,29 @@ export function regionalApi(api: Api): void {
     async (context) => {
       const { house, actor } = context.get('visit')
       const { place, level, period } = context.req.valid('query')
-      const indicator = await findIndicator(house, actor, context.req.valid('param').code)
-      const found = await partsOfPlace(house, actor, {
-        indicator,
-        place: await findPlace(house, actor, place),
-        level,
-        period,
-      })
-      const answer = {
-        indicator: indicator.code,
+      const { code } = context.req.valid('param')
+      const found = await figuresOfParts(house, actor, { code, place, level, period })
+      const about = {
+        indicator: code,
         level: found?.level ?? null,
         boundaryYear: found?.boundaryYear ?? null,
         period: found?.period ?? null,
         definition: found?.definition ?? null,
       }
-      const { length } = found?.parts ?? []
-      if (length < manyRegions) return context.json({ ...answer, regions: [...(found?.parts ?? [])] }, 200)
-      return context.body(jsonOfParts(answer, found?.parts ?? []), 200, { 'content-type': 'application/json' })
+      return context.body(sentInPieces(jsonOfFigures(about, found)), 200, { 'content-type': 'application/json' })
     },
   )
+}
+
+/** Pieces as the body of an answer, each written when the one before it is on its way. */
+function sentInPieces(pieces: Iterator<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return new ReadableStream({
+    pull(controller) {
+      const { done, value } = pieces.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+  })
 }
 
 function profileOf({ place, reference, others, entries }: Overview): z.infer<typeof profileSchema> {

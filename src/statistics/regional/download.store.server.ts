@@ -4,13 +4,12 @@ import { join } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
 import type { Actor } from '../../accounts'
 import { currentOf, levelOfCode } from '../../areas'
-import { compositionsOf, findPlace } from '../../areas/index.server'
+import { compositionsOf } from '../../areas/index.server'
 import type { House } from '../../platform/index.server'
 import { withoutFormula } from '../download.server'
 import { figureOf } from '../figure.server'
 import { copy, readLines, writeLines } from '../file-statements.store.server'
 import { isImported } from '../model/indicator'
-import { indicator as findIndicator } from '../service.server'
 import { type ComputedRow, computedColumns, computedRows } from './computed-rows'
 import { overviewOf } from './overview.server'
 import { isPartLevel } from './parts'
@@ -109,20 +108,13 @@ export async function csvOfRegions(
   actor: Actor,
   asked: { code: string; place: string; level?: string | undefined; period?: string | undefined },
 ): Promise<string> {
-  const indicator = await findIndicator(house, actor, asked.code)
-  const place = await findPlace(house, actor, asked.place)
-  const { level, period } = asked
-  const found = await partsOfPlace(house, actor, {
-    indicator,
-    place,
-    level: isPartLevel(level) ? level : undefined,
-    period,
-  })
+  const level = isPartLevel(asked.level) ? asked.level : undefined
+  const found = await partsOfPlace(house, actor, { ...asked, level })
   const rows = (found?.parts ?? []).map(({ code, name, isInside, observation, whole }) => [
     code,
     name,
     isInside,
-    indicator.code,
+    asked.code,
     found?.definition,
     found?.boundaryYear,
     found?.period,

@@ -25,7 +25,8 @@ export async function drawnRegions(
   },
 ): Promise<DrawnRegions | null> {
   const { indicator, place } = asked
-  const found = await partsOfPlace(house, actor, asked)
+  const { level, period } = asked
+  const found = await partsOfPlace(house, actor, { code: indicator.code, place: place.slug, level, period })
   if (!found) return null
   const municipality = asked.municipality ?? municipalityOfCode(place.slug)
   const [map, documents, whole] = await Promise.all([

@@ -5,7 +5,7 @@ import { isImported } from '../model/indicator'
 import { statisticsPolicy } from '../policy'
 import { areaExtent } from './extents.server'
 import { filesOf } from './files.server'
-import { newestPeriodsOf } from './rows.store.server'
+import { newestPeriodsOf } from './moments.store.server'
 import { boundaryYearsOf } from './series.server'
 
 /** What was last counted of an area. */

@@ -1,24 +1,32 @@
 import { type Actor, authorise } from '../../accounts'
-import { municipalityOfCode, type Place, type Region, type RegionLevel } from '../../areas'
-import { findArea, findRegions, inOrderOfName, partsInYear, regionsOfCountry } from '../../areas/index.server'
+import { municipalityOfCode, type Place, type RegionLevel } from '../../areas'
+import {
+  findArea,
+  findPlace,
+  findRegions,
+  inOrderOfName,
+  partsInYear,
+  regionsOfCountry,
+} from '../../areas/index.server'
 import type { House } from '../../platform/index.server'
 import { currentVersions } from '../catalogue.server'
 import type { Indicator } from '../model/indicator'
 import { comparePeriods } from '../model/observation'
 import { statisticsPolicy } from '../policy'
-import type { FiledRow } from '../source/filed-row'
+import { indicator as findIndicator } from '../service.server'
+import { type FigureColumns, figureAt } from '../source/figure-columns'
 import type { Current } from '../store.server'
 import { filesOf, holdingAny } from './files.server'
-import { levelsBelow, type PartOfPlace, type PartsOfPlace } from './parts'
-import { type Moment, momentsOf, rowsOfFiles } from './rows.store.server'
-
-/** More places than this are not named one by one in a question: all of their level are asked. */
-const mostNamed = 2000
+import { type Moment, momentsOf } from './moments.store.server'
+import { type FiguresOfParts, levelsBelow, type PartOfPlace, type PartsOfPlace, type RegionsAround } from './parts'
+import { figuresOfFiles } from './rows.store.server'
 
 /** What is asked: which indicator, of the regions of which place. */
 export interface PartsQuestion {
-  indicator: Indicator
-  place: Place
+  /** Of the indicator. */
+  code: string
+  /** Slug of an area, code of a region. */
+  place: string
   /** Default the first of `levelsBelow` that has figures. */
   level?: Exclude<RegionLevel, 'country'> | undefined
   /** Default the newest. */
@@ -30,19 +38,39 @@ export interface PartsQuestion {
  * municipality is given too, marked as outside.
  *
  * @returns null when the place is not divided, or no region of it has a figure
+ * @throws Refusal `indicator-unknown`, `place-unknown`
  */
 export async function partsOfPlace(house: House, actor: Actor, asked: PartsQuestion): Promise<PartsOfPlace | null> {
+  const found = await figuresOfParts(house, actor, asked)
+  if (!found) return null
+  const { regions, isInside, figures, wholes, ...about } = found
+  const parts = regions.map(({ code, name }, position): PartOfPlace => {
+    const whole = wholes?.[position] ?? Number.NaN
+    return {
+      code,
+      name,
+      isInside: isInside(code),
+      observation: figureAt(figures, position, about.period),
+      whole: Number.isNaN(whole) ? null : whole,
+    }
+  })
+  return { ...about, parts }
+}
+
+/** The same in columns, for answers about the whole country. */
+export async function figuresOfParts(house: House, actor: Actor, asked: PartsQuestion): Promise<FiguresOfParts | null> {
   authorise(statisticsPolicy, 'statistics.read', actor)
-  const { place, indicator } = asked
+  const [indicator, place, current, country, engine] = await Promise.all([
+    findIndicator(house, actor, asked.code),
+    findPlace(house, actor, asked.place),
+    currentVersions(house, actor),
+    regionsOfCountry(house, actor),
+    house.engine(),
+  ])
   const below = levelsBelow(place.kind === 'group' ? 'postcode' : place.kind === 'area' ? 'area' : place.kind)
   if (below.length === 0) return null
-  const [current, engine, municipality] = await Promise.all([
-    currentVersions(house, actor),
-    house.engine(),
-    place.kind === 'area'
-      ? findArea(house, actor, place.slug).then(({ municipalityCode }) => municipalityCode)
-      : municipalityOfCode(place.slug),
-  ])
+  const municipality =
+    place.kind === 'area' ? (await findArea(house, actor, place.slug)).municipalityCode : municipalityOfCode(place.slug)
   const files = await filesOf(house, actor, holdingAny(current, [indicator.code]), 'released', 'byIndicator')
   const moments = await momentsOf(engine, files, indicator.code, municipality)
   const levels = below.filter((level) => moments.some((moment) => moment.level === level))
@@ -50,52 +78,53 @@ export async function partsOfPlace(house: House, actor: Actor, asked: PartsQuest
     const own = moments.filter((moment) => moment.level === level)
     const moment = newestMoment(indicator, own, asked.period)
     if (!moment) continue
-    const parts = await partsAt(house, actor, { ...asked, moment, municipality, current })
-    if (!parts.some(({ isInside, observation }) => isInside && observation)) continue
+    const around =
+      place.kind === 'country'
+        ? { regions: await country(moment), isInside: () => true }
+        : await regionsAround(house, actor, place, municipality, moment)
+    const [figures, wholes] = await Promise.all([
+      figuresAt(house, actor, { current, code: indicator.code, moment, regions: around.regions }),
+      indicator.denominator === undefined
+        ? null
+        : figuresAt(house, actor, {
+            ...{ current, code: indicator.denominator, regions: around.regions, known: true },
+            moment: { ...moment, definition: undefined },
+          }),
+    ])
+    if (!around.regions.some(({ code }, position) => (figures.kind[position] as number) >= 0 && around.isInside(code)))
+      continue
     const periods = [...new Set(own.map(({ period }) => period))].toSorted((one, other) => comparePeriods(other, one))
-    return { ...moment, levels, periods, parts }
+    return { ...moment, levels, periods, ...around, figures, wholes: wholesOf(figures, wholes) }
   }
   return null
 }
 
-async function partsAt(
+async function figuresAt(
   house: House,
   actor: Actor,
-  asked: PartsQuestion & { moment: Moment; municipality: string | null; current: readonly Current[] },
-): Promise<PartOfPlace[]> {
-  const { indicator, place, moment, municipality, current } = asked
-  const wanted = [indicator.code, ...(indicator.denominator ? [indicator.denominator] : [])]
-  const engine = await house.engine()
-  const files = await filesOf(house, actor, holdingAny(current, wanted), 'released', 'byIndicator')
-  const around = regionsAround(house, actor, place, municipality, moment)
-  // Of the country all of a level are asked anyway, so that the figures need not wait for the names.
-  const named = place.kind === 'country' ? null : (await around).map(({ code }) => code)
-  if (named?.length === 0) return []
-  const [regions, rows] = await Promise.all([
-    around,
-    rowsOfFiles(engine, {
-      files,
-      indicators: wanted,
-      periods: [moment.period],
-      ...(named && named.length <= mostNamed ? { places: named } : { level: moment.level }),
-    }),
-  ])
-  const figures = new Map<string, FiledRow>()
-  const wholes = new Map<string, number>()
-  for (const row of rows) {
-    if (row.boundaryYear !== moment.boundaryYear) continue
-    if (row.indicator !== indicator.code) {
-      if (row.observation.value !== null) wholes.set(row.place, row.observation.value)
-      continue
-    }
-    const known = figures.get(row.place)
-    if (row.definition !== moment.definition || (known && known.file <= row.file)) continue
-    figures.set(row.place, row)
-  }
-  return regions.map(({ code, name, isInside }): PartOfPlace => {
-    const observation = figures.get(code)?.observation ?? null
-    return { code, name, isInside, observation, whole: wholes.get(code) ?? observation?.of ?? null }
-  })
+  {
+    current,
+    code,
+    moment,
+    regions,
+    known,
+  }: {
+    current: readonly Current[]
+    code: string
+    moment: Omit<Moment, 'definition'> & { definition: string | undefined }
+    regions: RegionsAround['regions']
+    known?: boolean
+  },
+): Promise<FigureColumns> {
+  const files = await filesOf(house, actor, holdingAny(current, [code]), 'released', 'byIndicator')
+  return figuresOfFiles(await house.engine(), { files, indicator: code, ...moment, places: regions, known })
+}
+
+/** Of how many people or homes each figure is: by its denominator, or as its own row says. */
+function wholesOf({ others }: FigureColumns, denominators: FigureColumns | null): Float64Array | null {
+  const [counted, own] = [denominators?.value, others.of]
+  if (!counted || !own) return counted ?? own ?? null
+  return counted.map((whole, position) => (Number.isNaN(whole) ? (own[position] as number) : whole))
 }
 
 /** The period that was asked, or the newest; in the newest definition and division that have it. */
@@ -112,8 +141,6 @@ function newestMoment(indicator: Indicator, moments: readonly Moment[], period: 
   return newest ?? null
 }
 
-type AroundRegion = Pick<Region, 'code' | 'name'> & { isInside: boolean }
-
 /** The regions of a level in a place, and around it those of the rest of its municipality, by name. */
 async function regionsAround(
   house: House,
@@ -121,12 +148,8 @@ async function regionsAround(
   place: Place,
   municipality: string | null,
   { boundaryYear, level }: Moment,
-): Promise<AroundRegion[]> {
-  if (place.kind === 'country') {
-    const all = await regionsOfCountry(house, actor, { boundaryYear, level })
-    return all.map(({ code, name }) => ({ code, name, isInside: true }))
-  }
-  if (municipality === null) return []
+): Promise<RegionsAround> {
+  if (municipality === null) return { regions: [], isInside: () => false }
   const regions = await findRegions(house, actor, { boundaryYear, level, municipality })
   const own =
     place.kind === 'area'
@@ -134,9 +157,8 @@ async function regionsAround(
       : [place.slug]
   // The code of a region begins with that of the region it lies in.
   const bodies = own.map((code) => code.slice(2))
-  return regions.toSorted(inOrderOfName).map(({ code, name }) => ({
-    code,
-    name,
-    isInside: bodies.some((body) => code.slice(2).startsWith(body)),
-  }))
+  return {
+    regions: regions.toSorted(inOrderOfName),
+    isInside: (code) => bodies.some((body) => code.slice(2).startsWith(body)),
+  }
 }

@@ -1,5 +1,6 @@
-import type { RegionLevel } from '../../areas'
+import type { Region, RegionLevel } from '../../areas'
 import type { Observation } from '../model/observation'
+import type { FigureColumns } from '../source/figure-columns'
 
 /** A region that a place is divided into, with its figure. */
 export interface PartOfPlace {
@@ -24,6 +25,19 @@ export interface PartsOfPlace {
   periods: readonly string[]
   /** By name. */
   parts: readonly PartOfPlace[]
+}
+
+/** The regions a place is divided into, by name, and around an area the rest of its municipality. */
+export interface RegionsAround {
+  regions: readonly Pick<Region, 'code' | 'name'>[]
+  isInside(code: string): boolean
+}
+
+/** The same in columns, each in the order of the regions. */
+export interface FiguresOfParts extends Omit<PartsOfPlace, 'parts'>, RegionsAround {
+  figures: FigureColumns
+  /** NaN where it is not known; null where it is of none. */
+  wholes: Float64Array | null
 }
 
 /** The levels of regions that a place can be divided into. */

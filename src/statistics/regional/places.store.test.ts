@@ -9,7 +9,6 @@ import { publicActor } from '../../accounts'
 import { findPlace } from '../../areas/index.server'
 import type { House } from '../../platform/index.server'
 import { figureOf } from '../figure.server'
-import { indicator as findIndicator } from '../service.server'
 import { apiAs } from '../test-support/api'
 import { placesAround } from './around.server'
 import { cityView } from './city.server'
@@ -149,8 +148,8 @@ describe('the overview of a place', () => {
 describe('the parts of a place', () => {
   const parts = async (text: string, asked: { level?: 'district'; period?: string } = {}) =>
     partsOfPlace(house, publicActor, {
-      indicator: await findIndicator(house, publicActor, 'kwb:p_hh_li'),
-      place: await findPlace(house, publicActor, text),
+      code: 'kwb:p_hh_li',
+      place: text,
       ...asked,
     })
 

@@ -8,7 +8,8 @@ import type { Row } from '../model/observation'
 import { columns, flatten } from '../source/columns'
 import { filedRow } from '../source/filed-row'
 import { shapeOfFile } from './file-shapes.store.server'
-import { momentsOf, rowsOfFiles } from './rows.store.server'
+import { momentsOf } from './moments.store.server'
+import { rowsOfFiles } from './rows.store.server'
 
 let engine: StatisticsEngine
 let folder: string
@@ -76,7 +77,6 @@ describe('rows of several files', () => {
     )
     expect(await of(['1999'])).toEqual([])
     expect(await rowsOfFiles(engine, { files, places: [] })).toEqual([])
-    expect((await rowsOfFiles(engine, { files, level: 'municipality' })).map(({ place }) => place)).toEqual(['GM0001'])
   })
 
   it('come from a file without rows as from none', async () => {

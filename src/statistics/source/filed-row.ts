@@ -6,6 +6,13 @@ export interface FiledRow extends Pick<Row, 'indicator' | 'definition' | 'place'
   observation: Observation
 }
 
+/** Which rows of dataset files are asked; everything that is given must hold. */
+export interface FiledRowQuery {
+  indicators?: readonly string[] | undefined
+  places?: readonly string[] | undefined
+  periods?: readonly string[] | undefined
+}
+
 /** A row taken apart. */
 export function filedRow({ indicator, definition, place, boundaryYear, ...observation }: Row, file: number): FiledRow {
   return { file, indicator, definition, place, boundaryYear, observation }
