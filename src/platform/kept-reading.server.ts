@@ -54,24 +54,53 @@ function newTurn(database: Database): Turn {
   // Who asks later gets a turn of its own: the answer to this one may be older than what they wrote.
   const states = setImmediate().then(() => {
     turns.delete(database)
-    return readStates(database, [...tables])
+    return statesOf(database, [...tables])
   })
   const turn = { tables, states }
   turns.set(database, turn)
   return turn
 }
 
+/** The states of tables, and which transactions had ended when they were read. */
+interface Seen {
+  snapshot: string
+  states: ReadonlyMap<string, string>
+}
+
+const seen = new WeakMap<Database, Seen>()
+
+/**
+ * The states of tables as they are now. Every transaction that writes changes the snapshot of the database, whatever it
+ * writes; so as long as that is the same, what was read before still holds.
+ */
+async function statesOf(database: Database, tables: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const before = seen.get(database)
+  if (before && tables.every((table) => before.states.has(table))) {
+    const { rows } = await sql<{ snapshot: string }>`SELECT pg_current_snapshot()::text AS snapshot`.execute(database)
+    if (rows[0]?.snapshot === before.snapshot) return before.states
+  }
+  const { snapshot, states } = await readStates(database, tables)
+  const known = snapshot === before?.snapshot ? before.states : []
+  seen.set(database, { snapshot, states: new Map([...known, ...states]) })
+  return states
+}
+
 /**
  * By table a text that is another one after every change of its rows. PostgreSQL tells in which transaction a row was written
  * and where it stands (`xmin`, `ctid`); no two rows have both alike, so nobody who writes has to note that he did.
  */
-async function readStates(database: Database, tables: readonly string[]): Promise<ReadonlyMap<string, string>> {
+async function readStates(database: Database, tables: readonly string[]): Promise<Seen> {
   const states = tables.map(
     (table) =>
-      sql`(SELECT count(*) || ':' || coalesce(sum(hashtextextended(xmin::text || ctid::text, 0)), 0) FROM ${sql.table(table)}) AS ${sql.id(table)}`,
+      sql`(SELECT count(*) || ':' || coalesce(sum(hashtextextended(xmin::text || ctid::text, 0)), 0) FROM ${sql.table(table)})`,
   )
-  const { rows } = await sql<Record<string, string>>`SELECT ${sql.join(states)}`.execute(database)
-  return new Map(Object.entries(rows[0] ?? {}))
+  const { rows } = await sql<{ snapshot: string; states: string[] }>`
+    SELECT pg_current_snapshot()::text AS snapshot, ARRAY[${sql.join(states)}] AS states`.execute(database)
+  const [read] = rows
+  return {
+    snapshot: read?.snapshot ?? '',
+    states: new Map(tables.map((table, place) => [table, read?.states[place] ?? ''])),
+  }
 }
 
 function frozen<Value>(value: Value): Value {

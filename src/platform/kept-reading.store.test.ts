@@ -76,6 +76,25 @@ it('knows what somebody else wrote, as soon as that is there', async () => {
   }
 })
 
+it('of several kinds, each asked at another moment, knows of every change', async () => {
+  const words = keptReading(['note_word'], async (store) => {
+    const { rows } = await sql<{ word: string }>`select word from note_word order by word`.execute(store)
+    return rows.map(({ word }) => word)
+  })
+  await sql`delete from note_word`.execute(database)
+  for (const word of ['k', 'l', 'm']) {
+    const [before, notesBefore] = [await words(database), await texts()]
+    await sql`insert into note_word values (${word})`.execute(database)
+    expect(await words(database)).toEqual([...before, word])
+    expect(await texts()).toEqual(notesBefore)
+    await sql`insert into note values (${word})`.execute(database)
+    expect(await Promise.all([words(database), texts()])).toEqual([
+      [...before, word],
+      [...notesBefore, word],
+    ])
+  }
+})
+
 it('is read as it stands within a transaction, and nothing of that stays', async () => {
   await database
     .transaction()

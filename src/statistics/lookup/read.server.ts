@@ -157,15 +157,21 @@ function openLookup(
       if (named && total(placeStarts, named) <= total(kindStarts, asked)) {
         const isKind = new Uint8Array(kinds.length)
         for (const kind of asked) isKind[kind] = 1
-        await eachRecord(records, half, length, placeStarts, named, (place, kind, record, at) => {
-          if (isKind[kind]) add(kind, place, record, at)
+        await eachStretch(records, half, length, placeStarts, named, (place, record, from, until) => {
+          for (let at = from; at < until; at += length) {
+            const kind = record.getUint32(at, true)
+            if (isKind[kind]) add(kind, place, record, at + 4)
+          }
         })
         return found
       }
       const isPlace = new Uint8Array(places.length)
       for (const place of named ?? places.keys()) isPlace[place] = 1
-      await eachRecord(records, 0, length, kindStarts, asked, (kind, place, record, at) => {
-        if (isPlace[place]) add(kind, place, record, at)
+      await eachStretch(records, 0, length, kindStarts, asked, (kind, record, from, until) => {
+        for (let at = from; at < until; at += length) {
+          const place = record.getUint32(at, true)
+          if (isPlace[place]) add(kind, place, record, at + 4)
+        }
       })
       return found
     },
@@ -183,16 +189,19 @@ function openLookup(
       const position = positionsIn(list)
       const numberOf = new Map(asked.map((kind, number) => [kind, number]))
       const further = others.map((name) => (columns.others[name] = noNumbers(list.length)))
-      await eachRecord(records, 0, length, kindStarts, asked, (kind, place, record, at) => {
-        const own = position[place] as number
-        if (own < 0) return
-        const value = record.getFloat64(at, true)
-        if (known && Number.isNaN(value)) return
-        columns.kind[own] = numberOf.get(kind) as number
-        columns.value[own] = value
-        for (let each = 0; each < further.length; each += 1) {
-          const column = further[each] as Float64Array
-          column[own] = record.getFloat64(at + 8 + 8 * each, true)
+      await eachStretch(records, 0, length, kindStarts, asked, (kind, record, from, until) => {
+        const number = numberOf.get(kind) as number
+        for (let at = from; at < until; at += length) {
+          const own = position[record.getUint32(at, true)] as number
+          if (own < 0) continue
+          const value = record.getFloat64(at + 4, true)
+          if (known && Number.isNaN(value)) continue
+          columns.kind[own] = number
+          columns.value[own] = value
+          for (let each = 0; each < further.length; each += 1) {
+            const column = further[each] as Float64Array
+            column[own] = record.getFloat64(at + 12 + 8 * each, true)
+          }
         }
       })
       return columns
@@ -212,32 +221,32 @@ function openLookup(
   }
 }
 
-/** Every record of some kinds or places; those that stand side by side are read at once. */
-async function eachRecord(
+/**
+ * The records of some kinds or places; those that stand side by side are read at once.
+ *
+ * @param take gets the records of one of `numbers`: the bytes from `from` to `until`
+ */
+async function eachStretch(
   file: FileHandle,
   begin: number,
   length: number,
   starts: Float64Array,
   numbers: readonly number[],
-  take: (own: number, other: number, record: DataView, at: number) => void,
+  take: (own: number, records: DataView, from: number, until: number) => void,
 ): Promise<void> {
   const inOrder = numbers.toSorted((one, other) => one - other)
+  const startOf = (number: number) => starts[number] as number
   const reads: Promise<void>[] = []
   for (let first = 0; first < inOrder.length; ) {
     let last = first
     while (inOrder[last + 1] === (inOrder[last] as number) + 1) last += 1
     const run = inOrder.slice(first, last + 1)
     first = last + 1
-    const [from, to] = [starts[run[0] as number] as number, starts[(run.at(-1) as number) + 1] as number]
+    const [from, to] = [startOf(run[0] as number), startOf((run.at(-1) as number) + 1)]
     reads.push(
       bytesAt(file, begin + from * length, (to - from) * length).then((bytes) => {
-        const record = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-        for (const own of run) {
-          const until = (starts[own + 1] as number) - from
-          for (let row = (starts[own] as number) - from; row < until; row += 1) {
-            take(own, record.getUint32(row * length, true), record, row * length + 4)
-          }
-        }
+        const records = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+        for (const own of run) take(own, records, (startOf(own) - from) * length, (startOf(own + 1) - from) * length)
       }),
     )
   }

@@ -3,13 +3,14 @@ import { type Api, endpoint, problems } from '../../accounts/index.server'
 import { regionLevels } from '../../areas'
 import { findPlace } from '../../areas/index.server'
 import { absences, precisions } from '../model/observation'
-import { plainWording } from '../plain-wording'
 import { statisticsPolicy } from '../policy'
 import { csvOfProfile, csvOfRegions } from './download.store.server'
-import { jsonOfFigures } from './figures-json.server'
+import { jsonOfRegions } from './figures-json.server'
 import { figureWarnings } from './overview'
-import { type Overview, overviewOf } from './overview.server'
+import { type NamedReference, overviewOf } from './overview.server'
 import { figuresOfParts } from './parts.server'
+import { jsonOfItems, sentInPieces } from './pieces.server'
+import { jsonOfProfile } from './profile-json.server'
 import { defaultReference, referenceKinds } from './reference'
 
 const wording = z.object({ nl: z.string(), en: z.string() })
@@ -128,7 +129,8 @@ export function regionalApi(api: Api): void {
         others,
         codes: indicators?.split(','),
       })
-      return context.json(profileOf(overview), 200)
+      const references = [overview.reference, ...overview.others].flatMap((each) => (each ? [namedOnly(each)] : []))
+      return json(jsonOfItems({ place: overview.place, references }, 'indicators', jsonOfProfile(overview)))
     },
   )
 
@@ -166,48 +168,20 @@ export function regionalApi(api: Api): void {
         boundaryYear: found?.boundaryYear ?? null,
         period: found?.period ?? null,
         definition: found?.definition ?? null,
+        kinds: found?.figures.kinds ?? [],
       }
-      return context.body(sentInPieces(jsonOfFigures(about, found)), 200, { 'content-type': 'application/json' })
+      return json(jsonOfItems(about, 'regions', found ? jsonOfRegions(found) : []))
     },
   )
 }
 
-/** Pieces as the body of an answer, each written when the one before it is on its way. */
-function sentInPieces(pieces: Iterator<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array<ArrayBuffer>> {
-  return new ReadableStream({
-    pull(controller) {
-      const { done, value } = pieces.next()
-      if (done) controller.close()
-      else controller.enqueue(value)
-    },
-  })
+function namedOnly({ kind, label, phrase, reason }: NamedReference) {
+  return { kind, label, phrase, reason }
 }
 
-function profileOf({ place, reference, others, entries }: Overview): z.infer<typeof profileSchema> {
-  const named = [...(reference ? [reference] : []), ...others].map(({ kind, label, phrase, reason }) => {
-    return { kind, label, phrase, reason }
-  })
-  return {
-    place,
-    references: named,
-    indicators: entries.map(({ indicator, series, referenceSeries, statement, warnings, updated }) => {
-      const beside = others.map((other) => ({ kind: other.kind, series: other.series.get(indicator.code) }))
-      if (reference) beside.unshift({ kind: reference.kind, series: referenceSeries ?? undefined })
-      return {
-        code: indicator.code,
-        name: indicator.name,
-        unit: indicator.unit,
-        theme: indicator.theme,
-        statement: plainWording(statement),
-        definitions: definitionsOf(series),
-        references: beside.flatMap((each) =>
-          each.series ? [{ kind: each.kind, definitions: definitionsOf(each.series) }] : [],
-        ),
-        warnings: [...warnings],
-        updated,
-      }
-    }),
-  }
+/** A large answer, sent while it is being written. */
+function json(texts: Iterator<string>): Response {
+  return new Response(sentInPieces(texts), { headers: { 'content-type': 'application/json' } })
 }
 
 /** Puts the same as files into the API. */
@@ -273,12 +247,4 @@ function fileOf(body: string, name: string): Response {
       'content-disposition': `attachment; filename="${name.replaceAll(/[^\w.-]+/g, '-')}.csv"`,
     },
   })
-}
-
-function definitionsOf({
-  definitions: versions,
-}: {
-  definitions: readonly { version: string; observations: readonly z.input<typeof observation>[] }[]
-}) {
-  return versions.map(({ version, observations }) => ({ version, observations: [...observations] }))
 }

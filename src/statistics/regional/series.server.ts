@@ -58,11 +58,11 @@ export async function seriesOfExtents(
   }
   const perTurn = Math.max(1, Math.floor(cellsPerQuestion / cellsPerPlace))
   const rows = await askInTurns(house, query, places, perTurn)
-  const below = await neighbourhoodsBelow(house, actor, parts, new FoundRows(rows), codes)
-  if (below.places.length > 0) {
-    rows.push(...(await askInTurns(house, { ...query, indicators: below.indicators }, below.places, perTurn)))
-  }
   const found = new FoundRows(rows)
+  const below = await neighbourhoodsBelow(house, actor, parts, found, codes)
+  if (below.places.length > 0) {
+    found.add(await askInTurns(house, { ...query, indicators: below.indicators }, below.places, perTurn))
+  }
   return new Map(
     extents.map((extent) => [
       extent.id,
@@ -164,28 +164,37 @@ class FoundRows {
   private readonly byIndicator = new Map<string, FoundMoment[]>()
 
   constructor(rows: readonly FiledRow[]) {
-    const moments = new Map<string, FoundMoment>()
+    this.add(rows)
+  }
+
+  add(rows: readonly FiledRow[]): void {
     for (const row of rows) {
-      const { indicator, definition, boundaryYear, place } = row
-      const { period } = row.observation
-      const key = `${indicator}|${definition}|${boundaryYear}|${period}`
-      let moment = moments.get(key)
-      if (!moment) {
-        moment = { definition, boundaryYear: boundaryYear ?? 0, period, rows: new Map() }
-        moments.set(key, moment)
-        const own = this.byIndicator.get(indicator)
-        if (own) own.push(moment)
-        else this.byIndicator.set(indicator, [moment])
-      }
-      const known = moment.rows.get(place)
-      if (!known || row.file < known.file) moment.rows.set(place, row)
+      const { rows: known } = this.momentOf(row)
+      const first = known.get(row.place)
+      if (!first || row.file < first.file) known.set(row.place, row)
+    }
+    for (const moments of this.byIndicator.values()) {
+      moments.sort((a, b) => comparePeriods(a.period, b.period) || b.boundaryYear - a.boundaryYear)
     }
   }
 
+  private momentOf({ indicator, definition, boundaryYear, observation: { period } }: FiledRow): FoundMoment {
+    const known = this.byIndicator.get(indicator)
+    const year = boundaryYear ?? 0
+    // Rows come file by file, so that it is mostly the last one.
+    const moment = known?.findLast(
+      (each) => each.period === period && each.boundaryYear === year && each.definition === definition,
+    )
+    if (moment) return moment
+    const made = { definition, boundaryYear: year, period, rows: new Map() }
+    if (known) known.push(made)
+    else this.byIndicator.set(indicator, [made])
+    return made
+  }
+
   /** When the indicator was measured, in any of the regions: newest boundary year first within a period. */
-  moments(indicator: string): FoundMoment[] {
-    const moments = this.byIndicator.get(indicator) ?? []
-    return moments.toSorted((a, b) => comparePeriods(a.period, b.period) || b.boundaryYear - a.boundaryYear)
+  moments(indicator: string): readonly FoundMoment[] {
+    return this.byIndicator.get(indicator) ?? []
   }
 
   /** Whether anything is known of an indicator for a place, in any period within the boundaries of a year. */
@@ -234,6 +243,7 @@ function seriesIn(
 
 /** The parts as figures of this moment have them: a district of which there is none in its neighbourhoods, where they have. */
 function partsAt(parts: readonly ExtentPart[], moment: FoundMoment, ofDistrict: OfDistrict): readonly ExtentPart[] {
+  if (ofDistrict.size === 0) return parts
   return parts.flatMap((part) => {
     const lying = moment.rows.has(part.region) ? undefined : ofDistrict.get(`${moment.boundaryYear} ${part.region}`)
     if (!lying?.some((code) => moment.rows.has(code))) return [part]
