@@ -34,11 +34,13 @@ export async function writeLines(
   }
 }
 
-/** Writes what a query gives to a Parquet file. */
-export function copy(engine: StatisticsEngine, query: string, path: string): Promise<void> {
-  return engine.run(
-    `COPY (${query}) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${pieceSize})`,
-  )
+/**
+ * Writes what a query gives to a Parquet file.
+ *
+ * @param piece rows that stand together in the file; different pieces are read at the same time
+ */
+export function copy(engine: StatisticsEngine, query: string, path: string, piece = pieceSize): Promise<void> {
+  return engine.run(`COPY (${query}) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${piece})`)
 }
 
 /** A Parquet file as a table inside a statement. */

@@ -8,6 +8,9 @@ import { decimalsOf, isMarkerNumber, numberOf } from './cell-numbers.store.serve
 import type { PlannedColumn, StatisticsPlan } from './plan'
 import type { StagedTable } from './table'
 
+/** A row with a column per indicator becomes a hundred figures, so that few of them are work enough for one core. */
+const widePiece = 4096
+
 /** Stands where a cell could not be read; rows with it never leave the scratch folder. */
 export const unreadable = '!'
 
@@ -42,6 +45,7 @@ export async function writePlacedRows(
        ${periodOf(staged, plan)} AS row_period, ${name} AS name, ${same} AS same, ${kept.join(', ')}
      FROM ${sourceOf(staged)} ${onlyOf(staged, plan)} ORDER BY place, boundary_year NULLS FIRST, row_period`,
     target,
+    plan.shape.form === 'wide' ? widePiece : undefined,
   )
 }
 
