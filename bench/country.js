@@ -82,7 +82,7 @@ await chmod(folder, 0o755)
 const [country, data] = [join(folder, 'country'), join(folder, 'data')]
 const engine = await DuckDBInstance.create(':memory:', {
   threads: '2',
-  memory_limit: '1GB',
+  memory_limit: '2GB',
   temp_directory: join(folder, 'spill'),
 })
 const duck = await engine.connect()

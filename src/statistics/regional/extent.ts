@@ -22,7 +22,7 @@ export interface Extent {
   whole?: string
 }
 
-/** A region as its publisher has it; a district that has no figure of its own from its neighbourhoods. */
+/** A region as its publisher has it; a district or municipality without a figure of its own from its neighbourhoods. */
 export function regionExtent(code: string): Extent {
   const parts = [{ region: code, share: 1, isConverted: false }]
   return { id: code, parts: async () => parts }

@@ -1,6 +1,7 @@
 import type { Actor } from '../../accounts'
 import { levelOfCode } from '../../areas'
 import { findRegions } from '../../areas/index.server'
+import type { Wording } from '../../platform'
 import type { House } from '../../platform/index.server'
 import type { Indicator, Series } from '../model/indicator'
 import { comparePeriods, type Observation } from '../model/observation'
@@ -10,7 +11,7 @@ import type { Current } from '../store.server'
 import { aggregate, type PartFigure, remainder } from './aggregate'
 import type { Extent, ExtentPart } from './extent'
 import { type FileShape, shapeOfFile } from './file-shapes.store.server'
-import { heldFiles, holdingAny } from './files.server'
+import { type HeldFile, heldFiles, holdingAny } from './files.server'
 import { type FilesQuery, rowsOfFiles } from './rows.store.server'
 
 /** Figures of several extents for several indicators: by the id of the extent, then by the code of the indicator. */
@@ -59,9 +60,12 @@ export async function seriesOfExtents(
   const perTurn = Math.max(1, Math.floor(cellsPerQuestion / cellsPerPlace))
   const rows = await askInTurns(house, query, places, perTurn)
   const found = new FoundRows(rows)
-  const below = await neighbourhoodsBelow(house, actor, parts, found, codes)
+  const held = heldInYears(files, shapes, codes)
+  const below = await neighbourhoodsBelow(house, actor, regionsOf(extents, parts), found, held)
   if (below.places.length > 0) {
-    found.add(await askInTurns(house, { ...query, indicators: below.indicators }, below.places, perTurn))
+    const asked = indicators.filter(({ code }) => below.indicators.includes(code))
+    const withWholes = new Set([...below.indicators, ...asked.flatMap(({ denominator }) => denominator ?? [])])
+    found.add(await askInTurns(house, { ...query, indicators: [...withWholes] }, below.places, perTurn))
   }
   return new Map(
     extents.map((extent) => [
@@ -69,50 +73,77 @@ export async function seriesOfExtents(
       new Map(
         indicators.map((indicator) => [
           indicator.code,
-          seriesIn(indicator, extent, parts.get(extent.id) ?? new Map(), found, below.ofDistrict),
+          seriesIn(indicator, extent, parts.get(extent.id) ?? new Map(), found, below.ofRegion),
         ]),
       ),
     ]),
   )
 }
 
-/** The neighbourhoods of districts, by boundary year and code of the district. */
-type OfDistrict = ReadonlyMap<string, readonly string[]>
+/** By boundary year the indicators that some file has figures of within the boundaries of that year. */
+function heldInYears(
+  files: readonly HeldFile[],
+  shapes: readonly FileShape[],
+  codes: ReadonlySet<string>,
+): ReadonlyMap<number, ReadonlySet<string>> {
+  const held = new Map<number, Set<string>>()
+  for (const [place, { boundaryYears }] of shapes.entries()) {
+    const asked = files[place]?.indicators.filter((code) => codes.has(code)) ?? []
+    for (const year of boundaryYears) held.set(year, new Set([...(held.get(year) ?? []), ...asked]))
+  }
+  return held
+}
+
+interface RegionInYear {
+  year: number
+  region: string
+}
+
+/** The districts and municipalities that extents are made of, also what they are taken out of. */
+function regionsOf(extents: readonly Extent[], parts: ReadonlyMap<string, Parts>): RegionInYear[] {
+  const all = extents.flatMap(({ id, whole }) =>
+    [...(parts.get(id) ?? [])].flatMap(([year, own]) => [
+      ...own.flatMap(({ region, isLost }) => (isLost ? [] : [{ year, region }])),
+      ...(whole === undefined ? [] : [{ year, region: whole }]),
+    ]),
+  )
+  const divided = all.filter(({ region }) => ['district', 'municipality'].includes(levelOfCode(region) ?? ''))
+  return [...new Map(divided.map((each) => [`${each.year} ${each.region}`, each])).values()]
+}
+
+/** The neighbourhoods of a district or municipality, by boundary year and code of the region. */
+type OfRegion = ReadonlyMap<string, readonly string[]>
 
 /**
- * What to ask of neighbourhoods because nothing is known of the districts they lie in: some figures, such as those on crime,
+ * What to ask of neighbourhoods because nothing is known of the regions they lie in: some figures, such as those on crime,
  * are published by neighbourhood only, and a district is made of its neighbourhoods all the same. The coverage tells.
  *
- * @param found what is known of the parts themselves
+ * @param found what is known of the regions themselves
+ * @param held of what there are figures at all
  */
 async function neighbourhoodsBelow(
   house: House,
   actor: Actor,
-  parts: ReadonlyMap<string, Parts>,
+  regions: readonly RegionInYear[],
   found: FoundRows,
-  codes: ReadonlySet<string>,
-): Promise<{ indicators: string[]; places: string[]; ofDistrict: OfDistrict }> {
+  held: ReadonlyMap<number, ReadonlySet<string>>,
+): Promise<{ indicators: string[]; places: string[]; ofRegion: OfRegion }> {
   const lacking = new Set<string>()
-  const districts = new Map<string, { year: number; region: string }>()
-  for (const inYears of parts.values()) {
-    for (const [year, own] of inYears) {
-      for (const { region, isLost } of own) {
-        if (isLost || levelOfCode(region) !== 'district') continue
-        const missing = [...codes].filter((code) => !found.knows(code, year, region))
-        for (const code of missing) lacking.add(code)
-        if (missing.length > 0) districts.set(`${year} ${region}`, { year, region })
-      }
-    }
-  }
-  const ofDistrict = new Map(
+  const divided = regions.filter(({ year, region }) => {
+    const missing = [...(held.get(year) ?? [])].filter((code) => !found.knows(code, year, region))
+    for (const code of missing) lacking.add(code)
+    return missing.length > 0
+  })
+  const ofRegion = new Map(
     await Promise.all(
-      [...districts].map(async ([key, { year, region }]) => {
-        const lying = await findRegions(house, actor, { boundaryYear: year, level: 'neighbourhood', parent: region })
-        return [key, lying.map(({ code }) => code)] as const
+      divided.map(async ({ year, region }) => {
+        const within = levelOfCode(region) === 'district' ? { parent: region } : { municipality: region }
+        const lying = await findRegions(house, actor, { boundaryYear: year, level: 'neighbourhood', ...within })
+        return [`${year} ${region}`, lying.map(({ code }) => code)] as const
       }),
     ),
   )
-  return { indicators: [...lacking], places: [...new Set([...ofDistrict.values()].flat())], ofDistrict }
+  return { indicators: [...lacking], places: [...new Set([...ofRegion.values()].flat())], ofRegion }
 }
 
 /** The shape of a file. */
@@ -210,13 +241,7 @@ class FoundRows {
   }
 }
 
-function seriesIn(
-  indicator: Indicator,
-  extent: Extent,
-  parts: Parts,
-  found: FoundRows,
-  ofDistrict: OfDistrict,
-): Series {
+function seriesIn(indicator: Indicator, extent: Extent, parts: Parts, found: FoundRows, ofRegion: OfRegion): Series {
   const observations = new Map<string, Map<string, Observation>>()
   for (const moment of found.moments(indicator.code)) {
     const known = observations.get(moment.definition) ?? new Map<string, Observation>()
@@ -224,8 +249,8 @@ function seriesIn(
     // Of one period in two divisions the newer one counts, being the division the area is known in today.
     if (known.has(moment.period)) continue
     const wholes = found.wholes(indicator, moment)
-    const own = partsAt(parts.get(moment.boundaryYear) ?? [], moment, ofDistrict)
-    const observation = observationAt(indicator, extent, own, moment, wholes)
+    const own = partsAt(extent, parts.get(moment.boundaryYear) ?? [], moment, ofRegion)
+    const observation = observationAt(indicator, own, moment, wholes)
     if (observation) known.set(moment.period, observation)
   }
   return {
@@ -241,20 +266,47 @@ function seriesIn(
   }
 }
 
-/** The parts as figures of this moment have them: a district of which there is none in its neighbourhoods, where they have. */
-function partsAt(parts: readonly ExtentPart[], moment: FoundMoment, ofDistrict: OfDistrict): readonly ExtentPart[] {
-  if (ofDistrict.size === 0) return parts
-  return parts.flatMap((part) => {
-    const lying = moment.rows.has(part.region) ? undefined : ofDistrict.get(`${moment.boundaryYear} ${part.region}`)
-    if (!lying?.some((code) => moment.rows.has(code))) return [part]
-    return lying.map((region) => ({ ...part, region }))
+/** What a figure of an extent is made of at one moment. */
+interface PartsAt extends Pick<Extent, 'whole'> {
+  parts: readonly ExtentPart[]
+  /** True when a region without a figure of its own was put together from its neighbourhoods. */
+  isPutTogether?: boolean
+}
+
+const putTogether: Wording = {
+  nl: 'Samengesteld uit buurten. Wat de bron bij geen buurt plaatst, telt niet mee.',
+  en: 'Put together from neighbourhoods. What the source places in none of them is not counted.',
+}
+
+/**
+ * An extent as figures of this moment have it. A region of which there is none in its neighbourhoods, where they have; and
+ * what is left of a municipality that has none in its other neighbourhoods.
+ */
+function partsAt({ whole }: Extent, own: readonly ExtentPart[], moment: FoundMoment, ofRegion: OfRegion): PartsAt {
+  if (ofRegion.size === 0) return { parts: own, whole }
+  const lyingIn = (region: string): readonly string[] => {
+    const lying = moment.rows.has(region) ? [] : (ofRegion.get(`${moment.boundaryYear} ${region}`) ?? [])
+    return lying.some((code) => moment.rows.has(code)) ? lying : []
+  }
+  const parts = own.flatMap((part) => {
+    const lying = part.isLost ? [] : lyingIn(part.region)
+    return lying.length === 0 ? [part] : lying.map((region) => ({ ...part, region }))
   })
+  const all = whole === undefined || parts.some(({ isLost }) => isLost) ? [] : lyingIn(whole)
+  if (all.length === 0) return { parts, whole, isPutTogether: parts.length > own.length }
+  return { parts: all.flatMap((region) => leftOf(region, parts)), isPutTogether: true }
+}
+
+/** What is left of a neighbourhood without the parts of an area, each that neighbourhood or what it lies in. */
+function leftOf(region: string, taken: readonly ExtentPart[]): ExtentPart[] {
+  const own = taken.filter((part) => region.slice(2).startsWith(part.region.slice(2)))
+  const share = 1 - own.reduce((sum, part) => sum + part.share, 0)
+  return share <= 0 ? [] : [{ region, share, isConverted: own.some((part) => part.isConverted) }]
 }
 
 function observationAt(
   indicator: Indicator,
-  extent: Extent,
-  parts: readonly ExtentPart[],
+  { parts, whole: outer, isPutTogether }: PartsAt,
   moment: FoundMoment,
   wholes: readonly FoundMoment[],
 ): Observation | null {
@@ -277,7 +329,10 @@ function observationAt(
   if (figures.every(({ observation }) => observation === null)) return null
   const source = figures.find(({ observation }) => observation)?.observation?.source
   if (!source) return null
-  if (extent.whole === undefined) return aggregate(indicator, moment.period, figures, source)
-  const whole = figureOf({ region: extent.whole, share: 1, isConverted: false })
+  if (outer === undefined) {
+    const observation = aggregate(indicator, moment.period, figures, source)
+    return isPutTogether ? { note: putTogether, ...observation } : observation
+  }
+  const whole = figureOf({ region: outer, share: 1, isConverted: false })
   return remainder(indicator, moment.period, whole, figures, source)
 }
