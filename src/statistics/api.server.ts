@@ -187,8 +187,8 @@ export function statisticsApi(api: Api): void {
     statisticsPolicy['statistics.read'],
     async (context) => {
       const { house, actor } = context.get('visit')
-      const found = await findPlace(house, actor, context.req.valid('query').place)
-      const series = await seriesOf(house, actor, { indicator: context.req.valid('param').code, place: found.slug })
+      const { place } = context.req.valid('query')
+      const series = await seriesOf(house, actor, { indicator: context.req.valid('param').code, place })
       return context.json(series, 200)
     },
   )

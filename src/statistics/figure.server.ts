@@ -44,7 +44,9 @@ interface Surroundings {
   place: Place
   area: Area | null
   reference: ComparedWith | null
-  /** Of a reference of its own kind: what it is made of; null for a place. */
+  /** Of a reference that is a place. */
+  compared: Place | null
+  /** Of a reference of its own kind: what it is made of. */
   chosen: Reference | null
   current: Current[]
   documents: SourceDocument[]
@@ -68,8 +70,8 @@ async function surroundingsOf(
   const [place, other] = places as [Place, Place?]
   const area = place.kind === 'area' ? await findArea(house, actor, place.slug) : null
   if (!isKind) {
-    const reference = other && other.slug !== place.slug ? other : null
-    return { place, area, reference, chosen: null, current, documents }
+    const compared = other && other.slug !== place.slug ? other : null
+    return { place, area, reference: compared, compared, chosen: null, current, documents }
   }
   const kind = wanted ?? defaultReference
   const chosen = await (area ? referenceOf(house, actor, area, kind) : regionReference(house, actor, place, kind))
@@ -80,7 +82,7 @@ async function surroundingsOf(
     phrase: chosen.phrase,
     reason: chosen.reason,
   }
-  return { place, area, reference, chosen, current, documents }
+  return { place, area, reference, compared: null, chosen, current, documents }
 }
 
 /**
@@ -111,7 +113,7 @@ async function figureIn(
   periods?: PeriodRange,
 ): Promise<Figure> {
   const { place, area, reference, current, documents } = surroundings
-  const series = within(await seriesIn(house, actor, current, indicator, place.slug), periods)
+  const series = within(await seriesIn(house, actor, current, indicator, place), periods)
   const [beside, compositions] = await Promise.all([
     besideIn(house, actor, surroundings, indicator, series),
     area && isImported(indicator.code) ? compositionsOf(house, actor, area.slug) : [],
@@ -153,12 +155,12 @@ function namesOfReference({ slug, name, phrase, reason }: ComparedWith): PlaceNa
 async function besideIn(
   house: House,
   actor: Actor,
-  { reference, chosen, current }: Surroundings,
+  { compared, chosen, current }: Surroundings,
   indicator: Indicator,
   own: Series,
 ): Promise<{ together: Series | null; mean: Series | null }> {
-  if (!reference) return { together: null, mean: null }
-  if (!chosen) return { together: await seriesIn(house, actor, current, indicator, reference.slug), mean: null }
+  if (compared) return { together: await seriesIn(house, actor, current, indicator, compared), mean: null }
+  if (!chosen) return { together: null, mean: null }
   if (!chosen.extent) return { together: earlierOf(own), mean: null }
   const { extent, members = [] } = chosen
   const all = await seriesOfExtents(house, actor, current, { indicators: [indicator], extents: [extent, ...members] })

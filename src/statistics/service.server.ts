@@ -1,5 +1,5 @@
 import { type Actor, allowedAreas, authorise } from '../accounts'
-import { levelOfCode } from '../areas'
+import type { Place } from '../areas'
 import { findPlace } from '../areas/index.server'
 import { nearest, Refusal } from '../platform'
 import type { House } from '../platform/index.server'
@@ -12,7 +12,6 @@ import type { OutsideEvent } from './model/outside-event'
 import { mergeRows } from './model/series'
 import type { ThemeScheme } from './model/theme'
 import { statisticsPolicy } from './policy'
-import { regionExtent } from './regional/extent'
 import { extentOf } from './regional/extents.server'
 import { seriesOfExtents } from './regional/series.server'
 import type { Edition } from './source/port'
@@ -83,7 +82,7 @@ export async function listOutsideEvents(house: House, actor: Actor): Promise<rea
   return readOutsideEvents(house.database)
 }
 
-/** What is asked for: an indicator by code, and a place by the slug that the areas room found for it. */
+/** What is asked for: an indicator by code, and a place by its name, slug or code. */
 export interface SeriesQuestion {
   indicator: string
   place: string
@@ -96,18 +95,23 @@ export interface SeriesQuestion {
  * version of every published dataset that the actor sees; where two datasets have the same figure, the one of a publisher
  * goes before one that people typed in. A place without figures has definitions without observations.
  *
- * @throws Refusal `indicator-unknown`; `not-signed-in` or `not-allowed` for the full edition by who is entitled to none
+ * @throws Refusal `indicator-unknown`, `place-unknown`; `not-signed-in` or `not-allowed` for the full edition by who is
+ * entitled to none
  */
 export async function seriesOf(house: House, actor: Actor, asked: SeriesQuestion): Promise<Series> {
   authorise(statisticsPolicy, 'statistics.read', actor)
   const wanted = asked.edition ?? 'released'
   authoriseEdition(actor, wanted)
-  const [{ byCode }, { current, unseen }] = await Promise.all([readIndicators(house.database), seenBy(house, actor)])
+  const [{ byCode }, { current, unseen }, place] = await Promise.all([
+    readIndicators(house.database),
+    seenBy(house, actor),
+    findPlace(house, actor, asked.place),
+  ])
   const found = byCode.get(asked.indicator)
   if (!found || (isImported(found.code) && unseen.indicators.has(found.code))) {
     throw await indicatorUnknown(house, actor, asked.indicator)
   }
-  return seriesIn(house, actor, current, found, asked.place, wanted)
+  return seriesIn(house, actor, current, found, place, wanted)
 }
 
 /** The series in versions that were looked up before, for who needs several: the actor must be the one they are for. */
@@ -116,7 +120,7 @@ export async function seriesIn(
   actor: Actor,
   current: readonly Current[],
   found: Indicator,
-  place: string,
+  place: Place,
   wanted: Edition = 'released',
 ): Promise<Series> {
   if (isImported(found.code)) return regionalSeries(house, actor, current, found, place, wanted)
@@ -125,12 +129,12 @@ export async function seriesIn(
       publishedSource(house).rows({
         version: version.id,
         indicator: found.code,
-        places: [place],
+        places: [place.slug],
         edition: editionFor(actor, dataset, wanted),
       }),
     ),
   )
-  return seriesFrom(found, place, rows)
+  return seriesFrom(found, place.slug, rows)
 }
 
 /** The figures of a region, or of an area from those of its regions. */
@@ -139,15 +143,12 @@ async function regionalSeries(
   actor: Actor,
   current: readonly Current[],
   found: Indicator,
-  place: string,
+  place: Place,
   edition: Edition,
 ): Promise<Series> {
-  const extent =
-    levelOfCode(place) === null
-      ? await extentOf(house, actor, await findPlace(house, actor, place))
-      : regionExtent(place)
+  const extent = await extentOf(house, actor, place)
   const all = await seriesOfExtents(house, actor, current, { indicators: [found], extents: [extent], edition })
-  return all.get(extent.id)?.get(found.code) ?? seriesFrom(found, place, [])
+  return all.get(extent.id)?.get(found.code) ?? seriesFrom(found, place.slug, [])
 }
 
 /** Refuses the full edition to who is entitled to none at all; where it is entitled, `editionFor` says per dataset. */

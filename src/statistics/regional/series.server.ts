@@ -60,8 +60,9 @@ export async function seriesOfExtents(
   const perTurn = Math.max(1, Math.floor(cellsPerQuestion / cellsPerPlace))
   const rows = await askInTurns(house, query, places, perTurn)
   const found = new FoundRows(rows)
-  const held = heldInYears(files, shapes, codes)
-  const below = await neighbourhoodsBelow(house, actor, regionsOf(extents, parts), found, held)
+  const divided = regionsOf(extents, parts)
+  const held = divided.length === 0 ? new Map() : heldInYears(files, shapes, codes)
+  const below = await neighbourhoodsBelow(house, actor, divided, found, held)
   if (below.places.length > 0) {
     const asked = indicators.filter(({ code }) => below.indicators.includes(code))
     const withWholes = new Set([...below.indicators, ...asked.flatMap(({ denominator }) => denominator ?? [])])
