@@ -36,8 +36,9 @@ export {
 export {
   type BoundariesLoaded,
   type BoundaryFeature,
-  type LeftOutReason,
+  type BoundarySurvey,
   loadBoundaries,
+  surveyBoundaries,
 } from './regions/load-boundaries.server'
 export { mapOf, neighboursOf } from './regions/maps.server'
 export type { CoordinateSystem } from './regions/projection.server'

@@ -28,4 +28,4 @@ export {
   convertTo,
   counterpartsOf,
 } from './regions/conversion'
-export type { MappedRegion, RegionMap } from './regions/map'
+export type { LeftOutFeature, MappedRegion, RegionMap } from './regions/map'

@@ -4,7 +4,7 @@ import { operatorActor } from '../../src/accounts'
 import { boundariesOf, regionsOf } from '../../src/areas/compositions/examples'
 import { compositionsOf, createComposition } from '../../src/areas/compositions/service.server'
 import { loadRegions } from '../../src/areas/regions/load.server'
-import { loadBoundaries } from '../../src/areas/regions/load-boundaries.server'
+import { loadBoundaries, surveyBoundaries } from '../../src/areas/regions/load-boundaries.server'
 import { type House, openHouse, readConfiguration } from '../../src/platform/index.server'
 import { addressOf } from '../../src/ui'
 import { accountsOf, fillSignIn } from '../support/demonstration'
@@ -28,7 +28,8 @@ beforeAll(async () => {
   await house.database.transaction().execute(async (transaction) => {
     await loadRegions(transaction, [regionsOf(2024, town), regionsOf(2023, town)], source)
     const neighbourhoods = { level: 'neighbourhood', boundaryYear: 2024, crs: 'rd' } as const
-    await loadBoundaries(transaction, { ...neighbourhoods, features: boundariesOf(town) }, source)
+    const map = await surveyBoundaries({ ...neighbourhoods, features: boundariesOf(town) })
+    await loadBoundaries(transaction, map, source)
   })
   program = await startProgram({
     databaseUrl: store.url,

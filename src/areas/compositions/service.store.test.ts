@@ -6,7 +6,7 @@ import { type Api, type ApiEnvironment, listAudit } from '../../accounts/index.s
 import { Refusal } from '../../platform'
 import type { House } from '../../platform/index.server'
 import { loadConversions, loadRegions } from '../regions/load.server'
-import { loadBoundaries } from '../regions/load-boundaries.server'
+import { loadBoundaries, surveyBoundaries } from '../regions/load-boundaries.server'
 import { findArea } from '../service.server'
 import { compositionsApi } from './api.server'
 import { registerCompositionCheck } from './check.server'
@@ -38,7 +38,7 @@ beforeAll(async () => {
     }
     await loadBoundaries(
       transaction,
-      { level: 'neighbourhood', boundaryYear: 2024, features: boundariesOf(town), crs: 'rd' },
+      await surveyBoundaries({ level: 'neighbourhood', boundaryYear: 2024, features: boundariesOf(town), crs: 'rd' }),
       source,
     )
     const moved = (fromCode: string, toCode: string, addresses: number) => ({

@@ -13,7 +13,7 @@ import type { House } from '../../platform/index.server'
 import type { RegionLevel } from '../region'
 import { regionsApi } from './api.server'
 import { regionsCommands } from './commands.server'
-import { type BoundaryFeature, loadBoundaries } from './load-boundaries.server'
+import { type BoundaryFeature, loadBoundaries, surveyBoundaries } from './load-boundaries.server'
 import type { RegionMap } from './map'
 import { mapFor, mapOf, nearestYear, neighboursOf } from './maps.server'
 import type { CoordinateSystem } from './projection.server'
@@ -37,7 +37,9 @@ function load(
   const source = { fileName: 'kaart.geojson', checksum, licence: 'CC BY 4.0, CBS en Kadaster', loadedBy: 'operator' }
   return house.database
     .transaction()
-    .execute((transaction) => loadBoundaries(transaction, { level, boundaryYear, features, crs }, source))
+    .execute(async (transaction) =>
+      loadBoundaries(transaction, await surveyBoundaries({ level, boundaryYear, features, crs }), source),
+    )
 }
 
 /** The features of a file of the shared test data. */

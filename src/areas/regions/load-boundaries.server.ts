@@ -6,6 +6,7 @@ import { type KeptBoundary, readShapesAround, writeBoundaries, writeNeighbours }
 import { outlinesOf } from './drawing.server'
 import { joinedRegions, neighboursAmong, toleranceOf } from './joining'
 import { type ListSource, loadRegions, sourceOf } from './load.server'
+import type { LeftOutFeature, LeftOutReason } from './map'
 import { type CoordinateSystem, isAroundTheNetherlands, toRd } from './projection.server'
 import { detailOf, type Extent, extentOf, type Shape, type ShapedRegion, tidyShape } from './shape'
 import { isLastLoaded, keepSource } from './store.server'
@@ -19,17 +20,6 @@ export interface BoundaryFeature {
   isWater?: boolean
 }
 
-/** Why a feature is not on our maps. */
-export type LeftOutReason =
-  /** It has no code of this level. */
-  | 'no-code'
-  /** It lies abroad: CBS counts people outside the Netherlands in municipalities 0997 to 0999, and 9999 is none. */
-  | 'abroad'
-  /** It is water. CBS names water that is a region of its own "Groot water". */
-  | 'water'
-  /** It has no geometry, or one that encloses nothing. */
-  | 'no-shape'
-
 /** What became of a file with boundaries. */
 export interface BoundariesLoaded {
   /** Number of regions whose boundaries are kept. */
@@ -38,9 +28,16 @@ export interface BoundariesLoaded {
   isNew: boolean
   /** Codes that stood in the file more than once; their parts are joined. */
   repeated: string[]
-  leftOut: { code: string | null; name: string | null; reason: LeftOutReason }[]
+  leftOut: LeftOutFeature[]
   /** Distance in metres within which two boundaries were taken to be one. */
   tolerance: number
+}
+
+/** The boundaries of a file, read and carried over to the Dutch grid; nothing of it is kept yet. */
+export interface BoundarySurvey extends Pick<BoundariesLoaded, 'repeated' | 'leftOut'> {
+  level: RegionLevel
+  boundaryYear: number
+  drawn: readonly DrawnRegion[]
 }
 
 /**
@@ -49,22 +46,12 @@ export interface BoundariesLoaded {
  * before too.
  *
  * Called by an import in its transaction, which has asked the policy and writes the audit trail.
- *
- * @throws Refusal `boundaries-elsewhere` when coordinates are not in the Netherlands, usually because they mean something
- * else than `crs` says
  */
 export async function loadBoundaries(
   transaction: DatabaseTransaction,
-  input: {
-    level: RegionLevel
-    boundaryYear: number
-    features: AsyncIterable<BoundaryFeature> | Iterable<BoundaryFeature>
-    crs: CoordinateSystem
-  },
+  { level, boundaryYear, drawn, repeated, leftOut }: BoundarySurvey,
   source: ListSource,
 ): Promise<BoundariesLoaded> {
-  const { level, boundaryYear } = input
-  const { drawn, repeated, leftOut } = await readFeatures(input)
   const detail = detailOf(drawn)
   const tolerance = toleranceOf(detail)
   const loaded = { regions: drawn.length, repeated, leftOut, tolerance }
@@ -95,18 +82,27 @@ interface DrawnRegion extends ShapedRegion {
   name: string | null
 }
 
-async function readFeatures({
+/**
+ * Reads the features of a map, each as a region in whole metres of the Dutch grid; what is no region of the level is left
+ * out and named.
+ *
+ * @throws Refusal `boundaries-elsewhere` when coordinates are not in the Netherlands, usually because they mean something
+ * else than `crs` says
+ */
+export async function surveyBoundaries({
   level,
+  boundaryYear,
   features,
   crs,
 }: {
   level: RegionLevel
+  boundaryYear: number
   features: AsyncIterable<BoundaryFeature> | Iterable<BoundaryFeature>
   crs: CoordinateSystem
-}) {
+}): Promise<BoundarySurvey> {
   const found = new Map<string, DrawnRegion>()
   const repeated = new Set<string>()
-  const leftOut: BoundariesLoaded['leftOut'] = []
+  const leftOut: BoundarySurvey['leftOut'] = []
   for await (const feature of features) {
     const code = feature.code === null ? null : normaliseRegionCode(feature.code, level)
     const reason = reasonToLeaveOut(code, feature)
@@ -121,7 +117,7 @@ async function readFeatures({
       repeated.add(code)
     } else found.set(code, { code, name: feature.name, shape })
   }
-  return { drawn: [...found.values()], repeated: [...repeated], leftOut }
+  return { level, boundaryYear, drawn: [...found.values()], repeated: [...repeated], leftOut }
 }
 
 function reasonToLeaveOut(code: string | null, { name, isWater }: BoundaryFeature): LeftOutReason | null {

@@ -17,3 +17,21 @@ export type RegionMap = Topology<{ regions: GeometryCollection<MappedRegion> }> 
   /** Where the boundaries come from, for the line below the map: licences as given when they were loaded. */
   licences: string[]
 }
+
+/** Why a feature is not on our maps. */
+export type LeftOutReason =
+  /** It has no code of this level. */
+  | 'no-code'
+  /** It lies abroad: CBS counts people outside the Netherlands in municipalities 0997 to 0999, and 9999 is none. */
+  | 'abroad'
+  /** It is water. CBS names water that is a region of its own "Groot water". */
+  | 'water'
+  /** It has no geometry, or one that encloses nothing. */
+  | 'no-shape'
+
+/** A feature of a map file that is on none of our maps. */
+export interface LeftOutFeature {
+  code: string | null
+  name: string | null
+  reason: LeftOutReason
+}

@@ -235,6 +235,42 @@ describe('regions of a file', () => {
     const years = await regionYears(bench.house, publicActor)
     expect(years).toContainEqual({ level: 'district', boundaryYear: 2010, count: 2, hasBoundaries: true })
   })
+
+  it('on a map that cannot be kept are refused before it is, and what of a map is left out is told', async () => {
+    const map = (...features: [string, string, (readonly [number, number])[]][]) => ({
+      name: 'buurten-2011.geojson',
+      text: JSON.stringify({
+        type: 'FeatureCollection',
+        features: features.map(([statcode, statnaam, ring]) => ({
+          type: 'Feature',
+          properties: { statcode, statnaam },
+          geometry: ring.length === 0 ? null : { type: 'Polygon', coordinates: [ring] },
+        })),
+      }),
+    })
+    const ring = ([x, y]: readonly [number, number]) =>
+      [
+        [x, y],
+        [x + 0.1, y],
+        [x + 0.1, y + 0.1],
+        [x, y],
+      ] as (readonly [number, number])[]
+    const swapped = map(['BU03440111', 'Welgelegen', ring([52.1, 5.1])])
+    for (const isTrial of [true, false]) {
+      await expect(bench.bring(swapped, { isTrial })).rejects.toMatchObject({ code: 'boundaries-elsewhere' })
+    }
+    const partly = map(
+      ['BU03440111', 'Welgelegen', ring([5.1, 52.1])],
+      ['BU03440112', 'Groot water', ring([5.2, 52.1])],
+      ['BU03440113', 'Nergens', []],
+      ['BU09980101', 'Duitsland', ring([5.3, 52.1])],
+    )
+    const { warnings } = await bench.bring(partly, { isTrial: true })
+    expect(warnings.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['boundaries-water', 'boundaries-no-shape', 'boundaries-abroad']),
+    )
+    expect(warnings.find(({ code }) => code === 'boundaries-no-shape')?.en).toContain('1 (Nergens)')
+  })
 })
 
 describe('figures of before', () => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Actor } from '../../accounts'
+import type { BoundarySurvey } from '../../areas/index.server'
 import { Refusal } from '../../platform'
 import type { House, StatisticsEngine } from '../../platform/index.server'
 import type { Absence } from '../model/observation'
@@ -8,6 +9,7 @@ import { type AskedInspection, stepsInAll } from './asked'
 import { countCodes, countRegions, countRows, placeToLookAt, type RowCounts } from './counts.store.server'
 import { refuseFaults, unreadableCell } from './faults.server'
 import { faultOfText } from './faults.store.server'
+import { boundariesIn } from './keeping-regions.server'
 import { codeOfName, type ImportMapping } from './kinds'
 import { refuseListFaults } from './list-faults.server'
 import {
@@ -19,7 +21,7 @@ import {
 } from './long-rows.store.server'
 import { figuresLookWrong } from './looks.server'
 import { regionFacts } from './looks-wrong/facts.store.server'
-import { regionsLookWrong } from './looks-wrong/looks-wrong'
+import { boundariesLookWrong, regionsLookWrong } from './looks-wrong/looks-wrong'
 import { findCommon } from './merge.store.server'
 import { namedRegions } from './named-regions.server'
 import { ownPlans } from './own-plan'
@@ -48,6 +50,8 @@ export interface InspectedPart {
   rows: string
   /** What the names of regions in it mean; null for a file with codes. The same file is another input when more are known. */
   names: NamedRegions | null
+  /** Only of a map. */
+  boundaries?: BoundarySurvey
 }
 
 /**
@@ -85,7 +89,7 @@ export async function inspectTables(
   for (const [position, plan] of (asked.area === null ? plans : ownPlans(plans, asked.area, asked.name)).entries()) {
     const staged = file.tables[plan.table ?? 0]
     if (!staged) throw new Error(`The plan for ${asked.name} reads table ${plan.table}, which is not there.`)
-    const inspected = await inspectPart(house, actor, asked, { plan, staged }, join(scratch, `part-${position}`))
+    const inspected = await inspectPart(house, actor, asked, { plan, staged, file }, join(scratch, `part-${position}`))
     parts.push(inspected.part)
     report = joined(report, inspected)
     await asked.report?.(2, stepsInAll, 'import.checking')
@@ -112,7 +116,7 @@ async function inspectPart(
   house: House,
   actor: Actor,
   asked: AskedInspection,
-  { plan, staged }: { plan: ImportPlan; staged: StagedTable },
+  { plan, staged, file }: { plan: ImportPlan; staged: StagedTable; file: OpenedFile },
   base: string,
 ): Promise<PartReport> {
   const engine = await house.engine()
@@ -158,8 +162,16 @@ async function inspectPart(
     case 'regions':
       await refuseListFaults(engine, asked.name, staged, plan, target)
       return { ...plain, ...(await listedRegions(engine, staged, plan, told)) }
-    case 'boundaries':
-      return { ...plain, ...(await listedRegions(engine, staged, plan, told)) }
+    case 'boundaries': {
+      const boundaries = await boundariesIn(file, staged, plan)
+      const { regions, warnings } = await listedRegions(engine, staged, plan, told)
+      return {
+        ...plain,
+        part: { ...part, boundaries },
+        regions,
+        warnings: [...warnings, ...boundariesLookWrong(boundaries.leftOut)],
+      }
+    }
   }
 }
 

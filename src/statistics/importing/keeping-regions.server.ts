@@ -2,10 +2,12 @@ import { type Actor, actorText } from '../../accounts'
 import { levelOfCode } from '../../areas'
 import {
   type BoundaryFeature,
+  type BoundarySurvey,
   type ListSource,
   loadBoundaries,
   loadConversions,
   loadRegions,
+  surveyBoundaries,
 } from '../../areas/index.server'
 import type { DatabaseTransaction, House, StatisticsEngine } from '../../platform/index.server'
 import type { InspectedPart, Inspection } from './inspection.server'
@@ -13,6 +15,7 @@ import { isBlankRow } from './list-faults.server'
 import { placesQuery } from './long-rows.store.server'
 import type { BoundariesPlan, ConversionsPlan, RegionsPlan } from './plan'
 import type { MapFeature } from './reading/json.server'
+import type { OpenedFile } from './reading/open.server'
 import { stagedColumns, stagedPieces } from './staged-pieces.store.server'
 import type { StagedTable } from './table'
 
@@ -33,7 +36,8 @@ export function isListPart(part: InspectedPart): part is ListPart {
 }
 
 /** Keeps a list of regions, of what became of them, or boundaries. @param target file in the scratch folder that it passes through */
-export async function keepList(keeping: Keeping, { plan, staged }: ListPart, target: string): Promise<void> {
+export async function keepList(keeping: Keeping, part: ListPart, target: string): Promise<void> {
+  const { plan, staged, boundaries } = part
   const { transaction, house, inspection } = keeping
   const loaded = listSource(keeping, null)
   const engine = await house.engine()
@@ -41,11 +45,8 @@ export async function keepList(keeping: Keeping, { plan, staged }: ListPart, tar
   else if (plan.target === 'conversions') {
     await loadConversions(transaction, listedConversions(engine, staged, plan, target), loaded)
   } else {
-    const { features, crs } = inspection.file
-    if (!features || !crs) throw new Error(`${inspection.file.file} has boundaries and no features.`)
-    const { level, boundaryYear } = plan
-    const bounded = boundaryFeatures(features(staged), staged, plan)
-    await loadBoundaries(transaction, { level, boundaryYear, features: bounded, crs }, loaded)
+    if (!boundaries) throw new Error(`${inspection.file.file} has boundaries that were not surveyed.`)
+    await loadBoundaries(transaction, boundaries, loaded)
   }
 }
 
@@ -78,6 +79,18 @@ async function* regionRows(pieces: AsyncIterable<PlaceRow[]>) {
       return [{ code, name, level, boundaryYear: boundary_year, isSameAsYearBefore: same }]
     })
   }
+}
+
+/**
+ * The boundaries of a map, as its plan reads them.
+ *
+ * @throws Refusal `boundaries-elsewhere`
+ */
+export function boundariesIn(file: OpenedFile, staged: StagedTable, plan: BoundariesPlan): Promise<BoundarySurvey> {
+  const { features, crs } = file
+  if (!features || !crs) throw new Error(`${file.file} has boundaries and no features.`)
+  const { level, boundaryYear } = plan
+  return surveyBoundaries({ level, boundaryYear, features: boundaryFeatures(features(staged), staged, plan), crs })
 }
 
 /** The features of a map with what the plan reads of their properties. */

@@ -1,3 +1,4 @@
+import type { LeftOutFeature } from '../../../areas'
 import type { Language, Wording } from '../../../platform'
 import { formatNumber, formatPeriod, formatValue } from '../../../ui'
 import type { ImportWarning } from '../report'
@@ -47,6 +48,14 @@ export function regionsLookWrong({ twice, unknown }: RegionFacts): ImportWarning
     warnings.push(warning('regions-unknown', { count, total, year: String(year), places: some(places) }))
   }
   return warnings
+}
+
+/** What of a map is on none of ours: each reason once, with how many features and which. */
+export function boundariesLookWrong(leftOut: readonly LeftOutFeature[]): ImportWarning[] {
+  return [...Map.groupBy(leftOut, ({ reason }) => reason)].map(([reason, features]) => {
+    const names = features.map(({ code, name }) => name ?? code ?? '?')
+    return warning(`boundaries-${reason}`, { count: features.length, places: some(names) })
+  })
 }
 
 /**

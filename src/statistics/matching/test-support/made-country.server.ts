@@ -2,7 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { operatorActor } from '../../../accounts'
-import { type BoundaryFeature, createComposition, loadBoundaries, loadConversions } from '../../../areas/index.server'
+import {
+  type BoundaryFeature,
+  createComposition,
+  loadBoundaries,
+  loadConversions,
+  surveyBoundaries,
+} from '../../../areas/index.server'
 import type { House } from '../../../platform/index.server'
 import { indicatorOf } from '../../importing/indicator'
 import { importFile } from '../../importing/service.server'
@@ -135,10 +141,10 @@ export async function loadDivisions(house: House): Promise<void> {
   await house.database.transaction().execute(async (transaction) => {
     await loadConversions(transaction, [moves], source)
     const drawn = { level: 'neighbourhood', boundaryYear: 2017, crs: 'rd' } as const
-    await loadBoundaries(transaction, { ...drawn, features: squares() }, source)
+    await loadBoundaries(transaction, await surveyBoundaries({ ...drawn, features: squares() }), source)
     // A map of another level in the very year that is asked about: it says nothing of neighbourhoods.
-    const towns = [square('GM0917', 40, 0)]
-    await loadBoundaries(transaction, { ...drawn, level: 'municipality', boundaryYear: 2018, features: towns }, source)
+    const towns = { level: 'municipality', boundaryYear: 2018, crs: 'rd', features: [square('GM0917', 40, 0)] } as const
+    await loadBoundaries(transaction, await surveyBoundaries(towns), source)
   })
 }
 
