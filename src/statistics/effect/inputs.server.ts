@@ -137,7 +137,7 @@ async function adjacentPlaces(
   const [year] = years.map(({ boundaryYear }) => boundaryYear).toSorted((a, b) => distance(a) - distance(b) || b - a)
   if (year === undefined) return unknown(noBoundaries)
   const parts = await (await extentOf(house, actor, place)).parts(year)
-  const codes = (parts ?? []).map(({ region }) => region)
+  const codes = (parts ?? []).flatMap(({ region, isLost }) => (isLost ? [] : [region]))
   const neighbours = codes.length > 0 ? await neighboursOf(house, actor, { codes, boundaryYear: year }) : null
   if (neighbours === null) return unknown(noBoundaries)
   return { known: true, value: await findPlaces(house, actor, [...neighbours]) }

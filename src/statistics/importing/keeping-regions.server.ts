@@ -1,21 +1,11 @@
 import { type Actor, actorText } from '../../accounts'
 import { levelOfCode } from '../../areas'
-import {
-  type BoundaryFeature,
-  type BoundarySurvey,
-  type ListSource,
-  loadBoundaries,
-  loadConversions,
-  loadRegions,
-  surveyBoundaries,
-} from '../../areas/index.server'
+import { type ListSource, loadBoundaries, loadConversions, loadRegions } from '../../areas/index.server'
 import type { DatabaseTransaction, House, StatisticsEngine } from '../../platform/index.server'
 import type { InspectedPart, Inspection } from './inspection.server'
 import { isBlankRow } from './list-faults.server'
 import { placesQuery } from './long-rows.store.server'
 import type { BoundariesPlan, ConversionsPlan, RegionsPlan } from './plan'
-import type { MapFeature } from './reading/json.server'
-import type { OpenedFile } from './reading/open.server'
 import { stagedColumns, stagedPieces } from './staged-pieces.store.server'
 import type { StagedTable } from './table'
 
@@ -78,31 +68,6 @@ async function* regionRows(pieces: AsyncIterable<PlaceRow[]>) {
       if (level === null || level === 'country') return []
       return [{ code, name, level, boundaryYear: boundary_year, isSameAsYearBefore: same }]
     })
-  }
-}
-
-/**
- * The boundaries of a map, as its plan reads them.
- *
- * @throws Refusal `boundaries-elsewhere`
- */
-export function boundariesIn(file: OpenedFile, staged: StagedTable, plan: BoundariesPlan): Promise<BoundarySurvey> {
-  const { features, crs } = file
-  if (!features || !crs) throw new Error(`${file.file} has boundaries and no features.`)
-  const { level, boundaryYear } = plan
-  return surveyBoundaries({ level, boundaryYear, features: boundaryFeatures(features(staged), staged, plan), crs })
-}
-
-/** The features of a map with what the plan reads of their properties. */
-async function* boundaryFeatures(
-  features: AsyncIterable<MapFeature>,
-  staged: StagedTable,
-  plan: BoundariesPlan,
-): AsyncGenerator<BoundaryFeature> {
-  const water = staged.sample.columns.find((column) => /^water$/i.test(column)) ?? null
-  for await (const { properties, geometry } of features) {
-    const text = (column: string | null) => (column === null ? null : properties[column]?.trim() || null)
-    yield { code: text(plan.code), name: text(plan.name), geometry, isWater: text(water) === 'JA' }
   }
 }
 

@@ -84,7 +84,7 @@ async function neighboursOfLevel(
       .map((year) => year.boundaryYear)
       .toSorted((one, other) => Math.abs(one - boundaryYear) - Math.abs(other - boundaryYear) || other - one)
     for (const year of years) {
-      const parts = (await extent.parts(year)) ?? []
+      const parts = ((await extent.parts(year)) ?? []).filter(({ isLost }) => !isLost)
       const codes = parts.map(({ region }) => region).filter((code) => levelOfCode(code) === level)
       const asked = drawn === level ? codes : await regionsIn(house, actor, codes, drawn, year)
       if (asked.length === 0) continue

@@ -129,6 +129,26 @@ describe('the rest of a municipality', () => {
     expect(remainder(median, '2023', part(30), [part(20)], source)).toMatchObject({ absence: 'not-applicable' })
   })
 
+  it('keeps the decimals of a count that has some', () => {
+    const [whole, taken] = [part(12.4, { decimals: 1 }), part(0.9, { decimals: 1 })]
+    expect(remainder(sum, '2023', whole, [taken], source)).toMatchObject({ value: 11.5, decimals: 1 })
+  })
+
+  it('is no number that cannot be, when rounded figures leave one', () => {
+    const unknown = { value: null, absence: 'unknown', note: { nl: expect.stringContaining('te grof afgerond') } }
+    expect(remainder(sum, '2023', part(1000), [part(1005)], source)).toMatchObject(unknown)
+    const taken = part(17, { weight: 990 })
+    expect(remainder(share, '2023', part(16, { weight: 1000 }), [taken], source)).toMatchObject(unknown)
+    // What can be below zero, such as how many more came than left, is worked out.
+    expect(remainder(sum, '2023', part(-10), [part(5)], source)).toMatchObject({ value: -15 })
+  })
+
+  it('is about right where a rounded share of much more people was taken away', () => {
+    const restWithout = (weight: number) =>
+      remainder(share, '2023', part(16, { weight: 1000 }), [part(17, { weight })], source).precision
+    expect([restWithout(300), restWithout(400)]).toEqual(['exact', 'about'])
+  })
+
   it('says that it is the municipality of which nothing is known, where its parts are', () => {
     const rest = remainder(share, '2024', part(null, { observation: null }), [part(18, { weight: 100 })], source)
     expect(rest).toMatchObject({ value: null, absence: 'unknown' })

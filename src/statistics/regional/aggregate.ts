@@ -94,25 +94,27 @@ export function remainder(
   if (coverage.known < parts.length) {
     return none('partly', missingParts(parts.length - coverage.known, parts.length))
   }
+  const all = [whole, ...parts]
+  const decimals = decimalsOf(all)
   if (indicator.aggregation === 'sum') {
     const value = figureValue(whole) - parts.reduce((sum, part) => sum + figureValue(part) * part.share, 0)
-    return { ...base, value: Math.round(value), precision: base.isConverted ? 'about' : 'exact', decimals: 0, coverage }
+    if (value < 0 && areWithin(all)) return none('unknown', tooCoarse)
+    if (base.isConverted) return { ...base, value: Math.round(value), precision: 'about', decimals: 0, coverage }
+    return { ...base, value: Number(value.toFixed(decimals)), precision: 'exact', decimals, coverage }
   }
   if (whole.weight === null || parts.some((part) => part.weight === null)) return none('not-published', unweighedRest)
-  const left = whole.weight - parts.reduce((sum, part) => sum + (part.weight as number) * part.share, 0)
-  if (left <= 0) return none('not-applicable', nothingLeft)
+  const taken = parts.reduce((sum, part) => sum + (part.weight as number) * part.share, 0)
+  const left = whole.weight - taken
+  if (left <= 0) return { ...nothingLeft(period, source), ...base, coverage }
   const counted =
     figureValue(whole) * whole.weight -
     parts.reduce((sum, part) => sum + figureValue(part) * (part.weight as number) * part.share, 0)
-  const decimals = decimalsOf([whole, ...parts])
-  return {
-    ...base,
-    value: Number((counted / left).toFixed(decimals)),
-    precision: 'exact',
-    decimals,
-    of: Math.round(left),
-    coverage,
-  }
+  const value = Number((counted / left).toFixed(decimals))
+  const most = indicator.unit.startsWith('%') ? 100 : undefined
+  if ((value < 0 || value > (most ?? value)) && areWithin(all, most)) return none('unknown', tooCoarse)
+  // Every figure is half its last digit off at most. With more taken than half of what is left, that is a whole digit there.
+  const precision = taken > left / 2 ? 'about' : 'exact'
+  return { ...base, value, precision, decimals, of: Math.round(left), coverage }
 }
 
 /** How many a share of one region is of, where its publisher does not say it beside the figure but in another column. */
@@ -123,6 +125,11 @@ function wholeOf({ aggregation }: Aggregated, { observation, weight }: PartFigur
 
 function isKnown({ observation }: PartFigure): boolean {
   return observation !== null && observation.value !== null
+}
+
+/** Whether no figure is below zero or above the most there can be, so that what follows from them cannot be either. */
+function areWithin(parts: readonly PartFigure[], most = Number.POSITIVE_INFINITY): boolean {
+  return parts.every((part) => figureValue(part) >= 0 && figureValue(part) <= most)
 }
 
 type Base = Pick<Observation, 'period' | 'source' | 'isConverted'>
@@ -221,7 +228,16 @@ const notSubtractable: Wording = {
   en: 'This figure cannot be worked out from parts, so not for the rest either.',
 }
 
-const nothingLeft: Wording = { nl: 'Er blijft niets over.', en: 'Nothing is left.' }
+const tooCoarse: Wording = {
+  nl: 'Gemeente en gebied zijn te grof afgerond om de rest te berekenen.',
+  en: 'The municipality and the area are rounded too coarsely to work the rest out.',
+}
+
+/** What is left of a region when everything was taken out of it: no figure, and no zero either. */
+export function nothingLeft(period: string, source: FigureSource): Observation {
+  const note = { nl: 'Er blijft niets over.', en: 'Nothing is left.' }
+  return { period, source, value: null, precision: 'exact', absence: 'not-applicable', note }
+}
 
 function missingParts(missing: number, of: number): Wording {
   return {

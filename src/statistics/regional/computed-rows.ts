@@ -74,8 +74,9 @@ export function computedRows({ indicator, series, compositions, method }: Comput
 }
 
 function methodOf({ aggregation }: Indicator, place: string, { coverage, isConverted }: Observation): Method {
-  if (levelOfCode(place) !== null) return 'published'
   if (place.startsWith('rest:')) return 'rest-of-municipality'
-  if (coverage?.of === 1 && !isConverted) return 'published'
+  // A region that was put together from its neighbourhoods is no more published than an area is.
+  const isPublished = coverage === undefined ? levelOfCode(place) !== null : coverage.of === 1 && !isConverted
+  if (isPublished) return 'published'
   return { sum: 'sum-of-parts', 'weighted-share': 'weighted-by-whole', none: 'range-of-parts' }[aggregation] as Method
 }

@@ -3,13 +3,21 @@ import type { Area, Place } from '../../areas'
 import {
   type ChosenRegions,
   currentCompositions,
+  findRegions,
   listGroups,
   partsOverYears,
+  regionsOfCountry,
   regionsOverYears,
 } from '../../areas/index.server'
 import type { House } from '../../platform/index.server'
 import { leastCoverage } from './aggregate'
-import { type Extent, joinedExtent, regionExtent } from './extent'
+import { type Extent, type ExtentPart, joinedExtent, regionExtent } from './extent'
+import { liesIn } from './parts-at'
+
+/** A region of which nobody knows what it was in a year counts as one without a figure, so that the coverage tells. */
+function lostPart(region: string): ExtentPart {
+  return { region, share: 1, isConverted: true, isLost: true }
+}
 
 /** The extent of an area: its composition, carried over to other boundary years where nobody composed it for them. */
 export function areaExtent(house: House, actor: Actor, area: string): Extent {
@@ -18,7 +26,8 @@ export function areaExtent(house: House, actor: Actor, area: string): Extent {
     id: area,
     async parts(boundaryYear) {
       inYear ??= partsOverYears(house, actor, area)
-      return (await (await inYear)(boundaryYear))?.parts ?? null
+      const known = await (await inYear)(boundaryYear)
+      return known && [...known.parts, ...known.lost.map(lostPart)]
     },
   }
 }
@@ -38,9 +47,33 @@ export async function extentOf(house: House, actor: Actor, place: Place): Promis
   )
 }
 
-/** Everything in the municipality of an area but the area. */
+/** Everything in the municipality of an area but the area; without parts in a year in which the area is all of it. */
 export function restExtent(house: House, actor: Actor, area: Area): Extent {
-  return { ...areaExtent(house, actor, area.slug), id: `rest:${area.slug}`, whole: area.municipalityCode }
+  const own = areaExtent(house, actor, area.slug)
+  const whole = area.municipalityCode
+  let country: ReturnType<typeof regionsOfCountry> | undefined
+  return {
+    id: `rest:${area.slug}`,
+    whole,
+    async parts(boundaryYear) {
+      country ??= regionsOfCountry(house, actor)
+      const [parts, regionsIn] = await Promise.all([own.parts(boundaryYear), country])
+      if (!parts) return null
+      const taken = new Set(parts.flatMap(({ region, share, isLost }) => (share < 1 || isLost ? [] : [region])))
+      if (taken.has(whole)) return []
+      const isLeft = ({ code }: { code: string }) => !taken.has(code)
+      const districts = (await regionsIn({ boundaryYear, level: 'district' })).filter(
+        (each) => each.municipality === whole,
+      )
+      const left = districts.filter(isLeft)
+      // Neighbourhoods are many: they are looked at only where the area has some in every district.
+      if (!left.every(({ code }) => [...taken].some((region) => liesIn(region, code)))) return parts
+      const asked = { boundaryYear, level: 'neighbourhood', municipality: whole } as const
+      const within = districts.length > 0 && left.length === 0 ? [] : await findRegions(house, actor, asked)
+      const isElsewhere = within.some((each) => isLeft(each) && !(each.parent && taken.has(each.parent)))
+      return isElsewhere || districts.length + within.length === 0 ? parts : []
+    },
+  }
 }
 
 /**
@@ -58,7 +91,7 @@ export function chosenExtent(house: House, actor: Actor, id: string, chosen: Cho
       inYear ??= regionsOverYears(house, actor, chosen)
       const { parts, lost } = await (await inYear)(boundaryYear)
       if (parts.length === 0 || chosen.codes.length - lost.length < leastCoverage * chosen.codes.length) return null
-      return [...parts, ...lost.map((region) => ({ region, share: 1, isConverted: true, isLost: true }))]
+      return [...parts, ...lost.map(lostPart)]
     },
   }
 }

@@ -31,7 +31,9 @@ export async function lastCounted(house: House, actor: Actor, area: string): Pro
   const extent = areaExtent(house, actor, area)
   const years = await boundaryYearsOf(house, files)
   const parts = await Promise.all(
-    years.map(async (year) => ((await extent.parts(year)) ?? []).map(({ region }) => ({ year, region }))),
+    years.map(async (year) =>
+      ((await extent.parts(year)) ?? []).flatMap(({ region, isLost }) => (isLost ? [] : [{ year, region }])),
+    ),
   )
   const found = await newestPeriodsOf(await house.engine(), files, parts.flat())
   if (found.length === 0) return null

@@ -1,6 +1,7 @@
 import { type Actor, authorise } from '../../accounts'
-import { municipalityOfCode, type Place, type RegionLevel } from '../../areas'
+import { currentOf, municipalityOfCode, type Place, type RegionLevel } from '../../areas'
 import {
+  compositionsOf,
   findArea,
   findPlace,
   findRegions,
@@ -69,10 +70,10 @@ export async function figuresOfParts(house: House, actor: Actor, asked: PartsQue
   ])
   const below = levelsBelow(place.kind === 'group' ? 'postcode' : place.kind === 'area' ? 'area' : place.kind)
   if (below.length === 0) return null
-  const municipality =
-    place.kind === 'area' ? (await findArea(house, actor, place.slug)).municipalityCode : municipalityOfCode(place.slug)
+  const towns = await townsOf(house, actor, place)
   const files = await filesOf(house, actor, holdingAny(current, [indicator.code]), 'released', 'byIndicator')
-  const moments = await momentsOf(engine, files, indicator.code, municipality)
+  const ofTowns = towns.map((town) => momentsOf(engine, files, indicator.code, town))
+  const moments = (await Promise.all(ofTowns)).flat()
   const levels = below.filter((level) => moments.some((moment) => moment.level === level))
   for (const level of asked.level === undefined ? levels : levels.filter((each) => each === asked.level)) {
     const own = moments.filter((moment) => moment.level === level)
@@ -81,7 +82,7 @@ export async function figuresOfParts(house: House, actor: Actor, asked: PartsQue
     const around =
       place.kind === 'country'
         ? { regions: await country(moment), isInside: () => true }
-        : await regionsAround(house, actor, place, municipality, moment)
+        : await regionsAround(house, actor, place, towns, moment)
     const [figures, wholes] = await Promise.all([
       figuresAt(house, actor, { current, code: indicator.code, moment, regions: around.regions }),
       indicator.denominator === undefined
@@ -141,24 +142,37 @@ function newestMoment(indicator: Indicator, moments: readonly Moment[], period: 
   return newest ?? null
 }
 
-/** The regions of a level in a place, and around it those of the rest of its municipality, by name. */
+/** The municipalities a place lies in, an area in more than one where it was composed so; null for the country. */
+async function townsOf(house: House, actor: Actor, place: Place): Promise<(string | null)[]> {
+  if (place.kind !== 'area') return [municipalityOfCode(place.slug)]
+  const [{ municipalityCode }, versions] = await Promise.all([
+    findArea(house, actor, place.slug),
+    compositionsOf(house, actor, place.slug),
+  ])
+  const regions = currentOf(versions).flatMap(({ parts }) => parts.map(({ region }) => region))
+  return [...new Set([municipalityCode, ...regions.flatMap((region) => municipalityOfCode(region) ?? [])])]
+}
+
+/** The regions of a level in a place, and around it those of the rest of its municipalities, by name. */
 async function regionsAround(
   house: House,
   actor: Actor,
   place: Place,
-  municipality: string | null,
+  towns: readonly (string | null)[],
   { boundaryYear, level }: Moment,
 ): Promise<RegionsAround> {
-  if (municipality === null) return { regions: [], isInside: () => false }
-  const regions = await findRegions(house, actor, { boundaryYear, level, municipality })
   const own =
     place.kind === 'area'
       ? ((await partsInYear(house, actor, { area: place.slug, boundaryYear }))?.parts.map(({ region }) => region) ?? [])
       : [place.slug]
+  const all = new Set([...towns, ...own.map(municipalityOfCode)].flatMap((town) => town ?? []))
+  const regions = await Promise.all(
+    [...all].map((municipality) => findRegions(house, actor, { boundaryYear, level, municipality })),
+  )
   // The code of a region begins with that of the region it lies in.
   const bodies = own.map((code) => code.slice(2))
   return {
-    regions: regions.toSorted(inOrderOfName),
+    regions: regions.flat().toSorted(inOrderOfName),
     isInside: (code) => bodies.some((body) => code.slice(2).startsWith(body)),
   }
 }

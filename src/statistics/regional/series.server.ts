@@ -1,17 +1,19 @@
 import type { Actor } from '../../accounts'
-import { levelOfCode } from '../../areas'
-import { findRegions } from '../../areas/index.server'
 import type { Wording } from '../../platform'
 import type { House } from '../../platform/index.server'
 import type { Indicator, Series } from '../model/indicator'
-import { comparePeriods, type Observation } from '../model/observation'
+import type { Observation } from '../model/observation'
 import type { FiledRow } from '../source/filed-row'
 import type { Edition } from '../source/port'
 import type { Current } from '../store.server'
-import { aggregate, type PartFigure, remainder } from './aggregate'
+import { aggregate, nothingLeft, type PartFigure, remainder } from './aggregate'
+import { type Below, neighbourhoodsBelow, type Parts, regionsOf } from './below.server'
 import type { Extent, ExtentPart } from './extent'
 import { type FileShape, shapeOfFile } from './file-shapes.store.server'
-import { type HeldFile, heldFiles, holdingAny } from './files.server'
+import { filesOf, type HeldFile, heldFiles, holdingAny } from './files.server'
+import { type FoundMoment, FoundRows } from './found-rows'
+import { momentsOf } from './moments.store.server'
+import { type PartsAt, partsAt } from './parts-at'
 import { type FilesQuery, rowsOfFiles } from './rows.store.server'
 
 /** Figures of several extents for several indicators: by the id of the extent, then by the code of the indicator. */
@@ -62,7 +64,10 @@ export async function seriesOfExtents(
   const found = new FoundRows(rows)
   const divided = regionsOf(extents, parts)
   const held = divided.length === 0 ? new Map() : heldInYears(files, shapes, codes)
-  const below = await neighbourhoodsBelow(house, actor, divided, found, held)
+  const below = await neighbourhoodsBelow(house, actor, divided, found, held, async (code) => {
+    const holding = await filesOf(house, actor, holdingAny(current, [code]), edition, 'byIndicator')
+    return momentsOf(await house.engine(), holding, code, null)
+  })
   if (below.places.length > 0) {
     const asked = indicators.filter(({ code }) => below.indicators.includes(code))
     const withWholes = new Set([...below.indicators, ...asked.flatMap(({ denominator }) => denominator ?? [])])
@@ -74,7 +79,7 @@ export async function seriesOfExtents(
       new Map(
         indicators.map((indicator) => [
           indicator.code,
-          seriesIn(indicator, extent, parts.get(extent.id) ?? new Map(), found, below.ofRegion),
+          seriesIn(indicator, extent, parts.get(extent.id) ?? new Map(), found, below),
         ]),
       ),
     ]),
@@ -95,58 +100,6 @@ function heldInYears(
   return held
 }
 
-interface RegionInYear {
-  year: number
-  region: string
-}
-
-/** The districts and municipalities that extents are made of, also what they are taken out of. */
-function regionsOf(extents: readonly Extent[], parts: ReadonlyMap<string, Parts>): RegionInYear[] {
-  const all = extents.flatMap(({ id, whole }) =>
-    [...(parts.get(id) ?? [])].flatMap(([year, own]) => [
-      ...own.flatMap(({ region, isLost }) => (isLost ? [] : [{ year, region }])),
-      ...(whole === undefined ? [] : [{ year, region: whole }]),
-    ]),
-  )
-  const divided = all.filter(({ region }) => ['district', 'municipality'].includes(levelOfCode(region) ?? ''))
-  return [...new Map(divided.map((each) => [`${each.year} ${each.region}`, each])).values()]
-}
-
-/** The neighbourhoods of a district or municipality, by boundary year and code of the region. */
-type OfRegion = ReadonlyMap<string, readonly string[]>
-
-/**
- * What to ask of neighbourhoods because nothing is known of the regions they lie in: some figures, such as those on crime,
- * are published by neighbourhood only, and a district is made of its neighbourhoods all the same. The coverage tells.
- *
- * @param found what is known of the regions themselves
- * @param held of what there are figures at all
- */
-async function neighbourhoodsBelow(
-  house: House,
-  actor: Actor,
-  regions: readonly RegionInYear[],
-  found: FoundRows,
-  held: ReadonlyMap<number, ReadonlySet<string>>,
-): Promise<{ indicators: string[]; places: string[]; ofRegion: OfRegion }> {
-  const lacking = new Set<string>()
-  const divided = regions.filter(({ year, region }) => {
-    const missing = [...(held.get(year) ?? [])].filter((code) => !found.knows(code, year, region))
-    for (const code of missing) lacking.add(code)
-    return missing.length > 0
-  })
-  const ofRegion = new Map(
-    await Promise.all(
-      divided.map(async ({ year, region }) => {
-        const within = levelOfCode(region) === 'district' ? { parent: region } : { municipality: region }
-        const lying = await findRegions(house, actor, { boundaryYear: year, level: 'neighbourhood', ...within })
-        return [`${year} ${region}`, lying.map(({ code }) => code)] as const
-      }),
-    ),
-  )
-  return { indicators: [...lacking], places: [...new Set([...ofRegion.values()].flat())], ofRegion }
-}
-
 /** The shape of a file. */
 async function shapeOf(house: House, file: string): Promise<FileShape> {
   return shapeOfFile(await house.engine(), file)
@@ -157,8 +110,6 @@ export async function boundaryYearsOf(house: House, files: readonly string[]): P
   const shapes = await Promise.all(files.map((file) => shapeOf(house, file)))
   return [...new Set(shapes.flatMap(({ boundaryYears }) => boundaryYears))]
 }
-
-type Parts = ReadonlyMap<number, readonly ExtentPart[]>
 
 async function partsPerYear(extents: readonly Extent[], years: readonly number[]): Promise<Map<string, Parts>> {
   const entries = extents.map(async (extent) => {
@@ -183,76 +134,25 @@ async function askInTurns(
   return (await Promise.all(turns)).flat()
 }
 
-/** When an indicator was measured, in which definition and boundaries, and the rows of that by place. */
-interface FoundMoment {
-  definition: string
-  boundaryYear: number
-  period: string
-  rows: Map<string, FiledRow>
-}
-
-/** Rows found by what they are about, the version that counts first. */
-class FoundRows {
-  private readonly byIndicator = new Map<string, FoundMoment[]>()
-
-  constructor(rows: readonly FiledRow[]) {
-    this.add(rows)
-  }
-
-  add(rows: readonly FiledRow[]): void {
-    for (const row of rows) {
-      const { rows: known } = this.momentOf(row)
-      const first = known.get(row.place)
-      if (!first || row.file < first.file) known.set(row.place, row)
-    }
-    for (const moments of this.byIndicator.values()) {
-      moments.sort((a, b) => comparePeriods(a.period, b.period) || b.boundaryYear - a.boundaryYear)
-    }
-  }
-
-  private momentOf({ indicator, definition, boundaryYear, observation: { period } }: FiledRow): FoundMoment {
-    const known = this.byIndicator.get(indicator)
-    const year = boundaryYear ?? 0
-    // Rows come file by file, so that it is mostly the last one.
-    const moment = known?.findLast(
-      (each) => each.period === period && each.boundaryYear === year && each.definition === definition,
-    )
-    if (moment) return moment
-    const made = { definition, boundaryYear: year, period, rows: new Map() }
-    if (known) known.push(made)
-    else this.byIndicator.set(indicator, [made])
-    return made
-  }
-
-  /** When the indicator was measured, in any of the regions: newest boundary year first within a period. */
-  moments(indicator: string): readonly FoundMoment[] {
-    return this.byIndicator.get(indicator) ?? []
-  }
-
-  /** Whether anything is known of an indicator for a place, in any period within the boundaries of a year. */
-  knows(indicator: string, boundaryYear: number, place: string): boolean {
-    const moments = this.byIndicator.get(indicator) ?? []
-    return moments.some((moment) => moment.boundaryYear === boundaryYear && moment.rows.has(place))
-  }
-
-  /** The wholes a share is of: those of the same period and boundaries, in any definition. */
-  wholes({ denominator }: Indicator, moment: FoundMoment): FoundMoment[] {
-    const all = denominator === undefined ? [] : (this.byIndicator.get(denominator) ?? [])
-    return all.filter((each) => each.period === moment.period && each.boundaryYear === moment.boundaryYear)
-  }
-}
-
-function seriesIn(indicator: Indicator, extent: Extent, parts: Parts, found: FoundRows, ofRegion: OfRegion): Series {
+function seriesIn(indicator: Indicator, extent: Extent, parts: Parts, found: FoundRows, below: Below): Series {
   const observations = new Map<string, Map<string, Observation>>()
+  // Periods of which the figure was put together: one that was published in an older division goes before it.
+  const replaceable = new Set<string>()
   for (const moment of found.moments(indicator.code)) {
     const known = observations.get(moment.definition) ?? new Map<string, Observation>()
     observations.set(moment.definition, known)
+    const key = `${moment.definition} ${moment.period}`
     // Of one period in two divisions the newer one counts, being the division the area is known in today.
-    if (known.has(moment.period)) continue
-    const wholes = found.wholes(indicator, moment)
-    const own = partsAt(extent, parts.get(moment.boundaryYear) ?? [], moment, ofRegion)
-    const observation = observationAt(indicator, own, moment, wholes)
-    if (observation) known.set(moment.period, observation)
+    if (known.has(moment.period) && !replaceable.has(key)) continue
+    const inYear = parts.get(moment.boundaryYear)
+    const own = inYear && partsAt(extent, inYear, (region) => below.lyingIn(indicator.code, moment, region))
+    const observation = own && observationAt(indicator, own, moment, found.wholes(indicator, moment), extent)
+    if (!observation) continue
+    const isPublished = !own.isPutTogether && !observation.isConverted && observation.value !== null
+    if (known.has(moment.period) && !isPublished) continue
+    known.set(moment.period, observation)
+    if (own.isPutTogether) replaceable.add(key)
+    else replaceable.delete(key)
   }
   return {
     indicator: indicator.code,
@@ -267,42 +167,14 @@ function seriesIn(indicator: Indicator, extent: Extent, parts: Parts, found: Fou
   }
 }
 
-/** What a figure of an extent is made of at one moment. */
-interface PartsAt extends Pick<Extent, 'whole'> {
-  parts: readonly ExtentPart[]
-  /** True when a region without a figure of its own was put together from its neighbourhoods. */
-  isPutTogether?: boolean
-}
-
 const putTogether: Wording = {
   nl: 'Samengesteld uit buurten. Wat de bron bij geen buurt plaatst, telt niet mee.',
   en: 'Put together from neighbourhoods. What the source places in none of them is not counted.',
 }
 
-/**
- * An extent as figures of this moment have it. A region of which there is none in its neighbourhoods, where they have; and
- * what is left of a municipality that has none in its other neighbourhoods.
- */
-function partsAt({ whole }: Extent, own: readonly ExtentPart[], moment: FoundMoment, ofRegion: OfRegion): PartsAt {
-  if (ofRegion.size === 0) return { parts: own, whole }
-  const lyingIn = (region: string): readonly string[] => {
-    const lying = moment.rows.has(region) ? [] : (ofRegion.get(`${moment.boundaryYear} ${region}`) ?? [])
-    return lying.some((code) => moment.rows.has(code)) ? lying : []
-  }
-  const parts = own.flatMap((part) => {
-    const lying = part.isLost ? [] : lyingIn(part.region)
-    return lying.length === 0 ? [part] : lying.map((region) => ({ ...part, region }))
-  })
-  const all = whole === undefined || parts.some(({ isLost }) => isLost) ? [] : lyingIn(whole)
-  if (all.length === 0) return { parts, whole, isPutTogether: parts.length > own.length }
-  return { parts: all.flatMap((region) => leftOf(region, parts)), isPutTogether: true }
-}
-
-/** What is left of a neighbourhood without the parts of an area, each that neighbourhood or what it lies in. */
-function leftOf(region: string, taken: readonly ExtentPart[]): ExtentPart[] {
-  const own = taken.filter((part) => region.slice(2).startsWith(part.region.slice(2)))
-  const share = 1 - own.reduce((sum, part) => sum + part.share, 0)
-  return share <= 0 ? [] : [{ region, share, isConverted: own.some((part) => part.isConverted) }]
+const restOfPutTogether: Wording = {
+  nl: 'Het gebied is samengesteld uit buurten. Wat de bron bij geen buurt plaatst, telt in de rest mee.',
+  en: 'The area is put together from neighbourhoods. What the source places in none of them is counted in the rest.',
 }
 
 function observationAt(
@@ -310,8 +182,14 @@ function observationAt(
   { parts, whole: outer, isPutTogether }: PartsAt,
   moment: FoundMoment,
   wholes: readonly FoundMoment[],
+  { whole: takenOutOf }: Extent,
 ): Observation | null {
-  if (parts.length === 0) return null
+  if (parts.length === 0) {
+    if (takenOutOf === undefined) return null
+    const rows = moment.rows.has(takenOutOf) ? [takenOutOf] : [...moment.rows.keys()].toSorted()
+    const told = moment.rows.get(rows[0] ?? '')
+    return told ? nothingLeft(moment.period, told.observation.source) : null
+  }
   const weightOf = (region: string): number | null => {
     for (const { rows } of wholes) {
       const value = rows.get(region)?.observation.value
@@ -332,8 +210,14 @@ function observationAt(
   if (!source) return null
   if (outer === undefined) {
     const observation = aggregate(indicator, moment.period, figures, source)
-    return isPutTogether ? { note: putTogether, ...observation } : observation
+    return isPutTogether ? withNote(putTogether, observation) : observation
   }
   const whole = figureOf({ region: outer, share: 1, isConverted: false })
-  return remainder(indicator, moment.period, whole, figures, source)
+  const rest = remainder(indicator, moment.period, whole, figures, source)
+  return isPutTogether ? withNote(restOfPutTogether, rest) : rest
+}
+
+/** A note before what an observation says itself: of how many parts nothing is known means little without it. */
+function withNote(added: Wording, { note, ...observation }: Observation): Observation {
+  return { ...observation, note: note ? { nl: `${added.nl} ${note.nl}`, en: `${added.en} ${note.en}` } : added }
 }
