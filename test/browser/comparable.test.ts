@@ -10,6 +10,7 @@ import {
 import { addressOf } from '../../src/ui'
 import { runDemonstration } from '../support/demonstration'
 import { expectAccessible, expectNoHorizontalScroll, visit } from '../support/page'
+import { expectFitsOnPaper } from './paper'
 
 const program = runDemonstration()
 
@@ -77,6 +78,7 @@ it('and has the area beside its matched neighbourhoods over the years on screen'
   await page.fill('#note', 'Zelfde soort huizen en bewoners.')
   await page.click('text=Kies deze')
   expect(await page.locator('[role=status]').innerText()).toBe('Bewaard als keuze 1.')
+  await expectFitsOnPaper(page)
 
   // Everybody reads which they are, and sees the figures of the area beside theirs.
   const read = await visit(at(addressOf('area-comparable', 'nl', { area })))

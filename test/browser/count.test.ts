@@ -1,12 +1,18 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { operatorActor } from '../../src/accounts'
 import { type House, openHouse, readConfiguration } from '../../src/platform/index.server'
+import { importFile } from '../../src/statistics/importing/service.server'
 import { area, bringTown, pocket, town, townName } from '../../src/statistics/regional/test-support/made-town.server'
 import { addressOf } from '../../src/ui'
 import { type FreshStore, freshStore } from '../support/house'
 import { expectAccessible, expectNoHorizontalScroll, visit } from '../support/page'
 import { root } from '../support/places'
 import { type RunningProgram, startProgram } from '../support/program'
+import { largeTown, largeTownFigures, largeTownMap, largeTownName } from './large-town'
+import { expectFitsOnPaper } from './paper'
 
 const lowIncome = 'kwb:p_hh_li'
 
@@ -135,4 +141,69 @@ it('a municipality sees its neighbourhoods beside itself, as the start of a conv
   await page.waitForURL(/period=2023/)
   expect(await mainOf(page)).toContain('figures of 2023')
   await expectFit(page)
+})
+
+describe('a municipality of 300 neighbourhoods', () => {
+  beforeAll(async () => {
+    const files = [
+      ['kwb-2024.csv', largeTownFigures()],
+      ['buurten-2024.geojson', largeTownMap()],
+    ] as const
+    for (const [name, content] of files) {
+      const path = join(store.dataDirectory, name)
+      await writeFile(path, content)
+      await importFile(house, operatorActor, { path, name, area: null, isTrial: false, operation: `large ${name}` })
+    }
+  })
+
+  it('is read on the map by keyboard, every neighbourhood with its name and figure, and in the table beside it', async () => {
+    const page = await visit(at(addressOf('map', 'nl', { code: lowIncome }, { municipality: largeTown })))
+    await page.waitForSelector('[data-map-picture][role=application]')
+    await expectFit(page)
+    await expectFitsOnPaper(page)
+
+    // Each region is asked for its neighbours, as if each arrow were pressed on it.
+    const { reached, unsaid } = await page.evaluate(() => {
+      const regions = [...document.querySelectorAll<HTMLElement>('[data-map-picture] [data-region]')]
+      const said = () => document.querySelector('[data-map-readout]')?.textContent ?? ''
+      const here = () => document.activeElement as HTMLElement
+      const start = regions.find((region) => region.getAttribute('tabindex') === '0')
+      const found = new Set(start ? [start] : [])
+      const silent: string[] = []
+      for (const region of found) {
+        for (const key of ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']) {
+          region.focus()
+          region.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+          found.add(here())
+        }
+        region.focus()
+        const title = region.querySelector('title')?.textContent ?? ''
+        const isSeen = document.querySelector('[data-map-cursor]')?.getAttribute('d')?.startsWith('M')
+        if (title === '' || !said().startsWith(title) || !isSeen) silent.push(`${title} | ${said()}`)
+      }
+      return { reached: found.size, unsaid: silent }
+    })
+    expect(reached).toBe(300)
+    expect(unsaid).toEqual([])
+    await page.keyboard.press('Home')
+    await page.keyboard.press('v')
+    expect(plain(await page.locator('[data-map-readout]').innerText())).toMatch(
+      /^Verspreide huizen in het zuidoosten van de polder 2: 12 %, 10 procentpunt lager dan Pijnacker-Nootdorp/,
+    )
+
+    const table = page.locator('details:has(#map-table-caption)')
+    await table.locator('summary').click()
+    expect(await table.locator('tbody tr').count()).toBe(200)
+    await table.locator('nav a', { hasText: /^2$/ }).click()
+    await page.waitForURL(/page=2/)
+    expect(await page.locator('details:has(#map-table-caption) tbody tr').count()).toBe(100)
+  })
+
+  it('has a figure page that fits on a phone and on paper', async () => {
+    const page = await visit(at(addressOf('indicator', 'nl', { code: lowIncome }, { place: largeTown })))
+    expect(await mainOf(page)).toContain('van de 292 buurten')
+    expect(await mainOf(page)).toContain(`Delen van ${largeTownName}`)
+    await expectFit(page)
+    await expectFitsOnPaper(page)
+  })
 })

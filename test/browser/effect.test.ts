@@ -14,6 +14,7 @@ import { type FreshStore, freshStore } from '../support/house'
 import { expectAccessible, expectNoHorizontalScroll, visit } from '../support/page'
 import { root } from '../support/places'
 import { type RunningProgram, startProgram } from '../support/program'
+import { expectFitsOnPaper } from './paper'
 
 const area = 'heerlen-noord'
 
@@ -83,6 +84,7 @@ it('a researcher runs an analysis from start to end, without scripts, and leaves
   expect(await statement.innerText()).toContain('wijst op een effect')
   expect(await page.locator('main').innerText()).toContain('Niet bekend: niet nagegaan.')
   await expectAccessible(page)
+  await expectFitsOnPaper(page)
   await page.setViewportSize({ width: 360, height: 740 })
   await expectNoHorizontalScroll(page)
 
@@ -92,6 +94,7 @@ it('a researcher runs an analysis from start to end, without scripts, and leaves
   expect((await stranger.request.get(address)).status()).toBe(404)
 
   await page.click('main >> text=Verantwoording')
+  await expectFitsOnPaper(page)
   const link = await page.getAttribute('a[href$=".md"]', 'href')
   const methods = await (await page.request.get(at(link ?? ''))).text()
   expect(methods).toMatch(/^# Verantwoording: Weinig geld na de aanpak\n\n## Uitkomst\n\nVoor “Huishoudens/)

@@ -94,10 +94,33 @@ export function writePeriod(period: string, language: Language): string {
   return formatPeriod(period, language)
 }
 
-/** The sentence already names what is counted: "het aantal deelnemers was 253", not "253 personen". */
+/**
+ * The sentence already names what is counted: "het aantal deelnemers was 253", not "253 personen". What is measured it does
+ * not: "de gemiddelde WOZ-waarde was 326" leaves open of what.
+ */
 function sentenceUnit(unit: string): string {
   const family = unitFamily(unit)
-  return unit === '' || family === 'count' || family === 'score' ? '' : family === 'share' ? '%' : unit
+  if (family === 'count') return isMeasure(unit) ? unit : ''
+  return unit === '' || family === 'score' ? '' : family === 'share' ? '%' : unit
 }
+
+/** Units of what is measured or divided by something, as opposed to what is counted one by one. */
+export function isMeasure(unit: string): boolean {
+  return measures.has(unit) || /^per |\//.test(unit)
+}
+
+const measures = new Set([
+  '1000 EUR',
+  'km',
+  'm2',
+  'm3',
+  'kWh',
+  'are',
+  'ha',
+  'hours',
+  'percentage points',
+  'year',
+  'years',
+])
 
 const turned: Partial<Record<Precision, Precision>> = { 'at-least': 'at-most', 'at-most': 'at-least' }

@@ -2,7 +2,7 @@ import type { Phrases } from './statement-phrases'
 
 /** English. A gap is in percentage points; other units have a difference. */
 export const englishPhrases: Phrases = {
-  noun: { share: 'the share', amount: 'the amount', score: 'the score', count: 'the number' },
+  noun: { share: 'the share', amount: 'the amount', score: 'the score', count: 'the number', measured: 'the figure' },
   measure: {
     share: (subject) => `the share of ${subject}`,
     amount: (subject) => `the amount of ${subject}`,

@@ -2,7 +2,7 @@ import type { Phrases } from './statement-phrases'
 
 /** Dutch. "Kloof" never stands without procentpunt; other units have a "verschil". */
 export const dutchPhrases: Phrases = {
-  noun: { share: 'het aandeel', amount: 'het bedrag', score: 'de score', count: 'het aantal' },
+  noun: { share: 'het aandeel', amount: 'het bedrag', score: 'de score', count: 'het aantal', measured: 'het cijfer' },
   measure: {
     share: (subject) => `het aandeel ${subject}`,
     amount: (subject) => `het bedrag aan ${subject}`,

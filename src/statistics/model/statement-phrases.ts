@@ -34,7 +34,7 @@ export interface GapParts {
 /** The turns of phrase of one language. Every one is a clause without capital and full stop. */
 export interface Phrases {
   /** The measured thing: "het aandeel", with and without what it is the share of. Always singular, so the verb is too. */
-  noun: Record<UnitFamily, string>
+  noun: Record<UnitFamily | 'measured', string>
   measure: Record<UnitFamily, (subject: string) => string>
   definition: (label: string) => string
   otherDefinition: (earlier: boolean) => string

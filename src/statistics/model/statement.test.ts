@@ -281,3 +281,15 @@ describe('how a statement is made', () => {
     expect(how(one, jumps)).toContain(sentence)
   })
 })
+
+it('names the unit of what is measured, not of what is counted one by one', () => {
+  const told = (unit: string) =>
+    read(state({ ...poverty, indicator: { ...poverty.indicator, unit } }).nl).split('. ')[0]
+  expect(told('1000 EUR')).toContain('18,2 duizend euro naar 8,0 duizend euro')
+  expect(told('persons/household')).toContain('8,0 personen per huishouden')
+  expect(told('persons')).toContain('van 18,2 naar 8,0')
+  const participated = (unit: string) =>
+    read(state({ ...participation, indicator: { ...participation.indicator, unit } }).nl)
+  expect(participated('km')).toContain('waar het cijfer hoger is')
+  expect(participated('persons')).toContain('waar het aantal hoger is')
+})

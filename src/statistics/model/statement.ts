@@ -11,6 +11,7 @@ import type { Indicator } from './indicator'
 import { comparePeriods } from './observation'
 import type { StatementFacts, StatementNames } from './statement-facts'
 import {
+  isMeasure,
   writeFigure,
   writeFigures,
   writeFiguresApart,
@@ -157,7 +158,7 @@ function jumpClause(facts: StatementFacts, { segments }: DefinitionComparison, l
   const jump = writePeriod(before.until, language)
   if (!to || from === to || !firstObservation || !lastObservation) return [say.jump(jump, '')]
   const figures = writeFigures(firstObservation, lastObservation, facts.indicator.unit, language)
-  const noun = say.noun[facts.family]
+  const noun = nounOf(facts, say)
   const until = writePeriod(to, language)
   const changed = development === 'rising' || development === 'falling'
   const known = changed
@@ -176,7 +177,7 @@ function gapSentence(facts: StatementFacts, definition: DefinitionComparison, la
   const apart = writeGapsApart(gap, indicator.unit, language)
   const reference = names.reference.with[language]
   if (!gaps || !apart || !gap.from || !gap.to) return say.gap.noCommonPeriod(reference)
-  const noun = say.noun[family]
+  const noun = nounOf(facts, say)
   const [from, to] = [writePeriod(gap.from, language), writePeriod(gap.to, language)]
   const parts: GapParts = {
     gap: say.gap.name(family, reference) + sideClause(definition, noun, say),
@@ -204,6 +205,11 @@ function gapClause(parts: GapParts, { development }: GapChange, doubt: string | 
   if (development === 'narrowing' || development === 'widening')
     return say.gap.changed(parts, development === 'narrowing')
   return development === 'unchanged' ? say.gap.steady(parts) : say.gap.unclear(parts, doubt ?? '')
+}
+
+/** What the figure is called when it is named again; what is measured is no number of something. */
+function nounOf({ indicator, family }: StatementFacts, say: Phrases): string {
+  return say.noun[family === 'count' && isMeasure(indicator.unit) ? 'measured' : family]
 }
 
 /** On which side the reference is, where the ratio does not show it at a glance. */
@@ -288,14 +294,15 @@ function nothingSentence(facts: StatementFacts, language: Language): string {
 }
 
 /** The newest figure of the reference, when the place has none. */
-function referenceSentence({ indicator, comparison, names, family }: StatementFacts, language: Language): string {
+function referenceSentence(facts: StatementFacts, language: Language): string {
+  const { indicator, comparison, names } = facts
   const newest = comparison.definitions.findLast(({ referenceLevel }) => referenceLevel.lastObservation !== null)
   const observation = newest?.referenceLevel.lastObservation
   if (!observation || !names.reference) return ''
   const say = phrasesOf(language)
   const figure = writeFigure(observation, indicator.unit, language)
   return say.level.ofReference(
-    say.noun[family],
+    nounOf(facts, say),
     names.reference.in[language],
     writePeriod(observation.period, language),
     figure,

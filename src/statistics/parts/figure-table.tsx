@@ -4,6 +4,7 @@ import { definitionLabel } from '../chart-input'
 import type { Comparison, DefinitionComparison } from '../model/comparison'
 import type { Indicator, Series } from '../model/indicator'
 import type { Observation } from '../model/observation'
+import { isPartlyKnown } from '../regional/overview'
 import { isLine } from './figure-source'
 import { figureText } from './figure-text'
 
@@ -111,29 +112,30 @@ function Value({ observation, unit }: { observation: Observation | undefined; un
   const language = useLanguage()
   if (!observation) return <span className="quiet">{t('absence.not-published')}</span>
   const text = figureText(observation, unit, language)
-  const { n, of, coverage, isConverted } = observation
-  const isPartly = coverage !== undefined && coverage.known < coverage.of
+  const { n, of, margin, coverage, isConverted } = observation
+  const partly = isPartlyKnown(observation) ? coverage : undefined
   const whole = (count = 0) => formatNumber(count, { language })
-  const restsOn =
+  const basis =
     n === undefined
-      ? t('figure.of', { of: whole(of) })
+      ? of !== undefined && t('figure.of', { of: whole(of) })
       : of === undefined
         ? `n = ${whole(n)}`
         : t('figure.n-of', { n: whole(n), of: whole(of) })
+  const restsOn = [margin !== undefined && t('figure.margin', { margin: formatNumber(margin, { language }) }), basis]
+    .filter((part) => part !== false)
+    .join('; ')
   return (
     <>
       {text ?? <span className="quiet">{t(`absence.${observation.absence ?? 'unknown'}`)}</span>}
-      {text !== null && (n !== undefined || of !== undefined) && <span className="quiet"> ({restsOn})</span>}
+      {text !== null && restsOn !== '' && <span className="quiet"> ({restsOn})</span>}
       {text !== null && isConverted && <span className="figure-mark">{t('figure.converted')}</span>}
-      {isPartly && (
+      {partly && (
         <span className="figure-mark">
           {t('figure.coverage', {
-            known: coverage.known,
-            of: coverage.of,
+            known: partly.known,
+            of: partly.of,
             share:
-              coverage.share === undefined
-                ? ''
-                : ` (${formatNumber(Math.floor(coverage.share * 100), { language })} %)`,
+              partly.share === undefined ? '' : ` (${formatNumber(Math.floor(partly.share * 100), { language })} %)`,
           })}
         </span>
       )}

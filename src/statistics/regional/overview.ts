@@ -21,6 +21,11 @@ export function newestOf(series: Series): { definition: string; observation: Obs
   return null
 }
 
+/** Whether some of its parts have no figure; a place that is its own only part either has one or says why not. */
+export function isPartlyKnown({ coverage }: Observation): boolean {
+  return coverage !== undefined && coverage.of > 1 && coverage.known < coverage.of
+}
+
 /** What there is to be careful about with a figure. */
 export function warningsOf(indicator: Indicator, observation: Observation): FigureWarning[] {
   const whole = observation.of ?? observation.n
@@ -30,7 +35,7 @@ export function warningsOf(indicator: Indicator, observation: Observation): Figu
     indicator.uncertainty === 'modelled' && 'modelled',
     indicator.uncertainty === 'composite' && 'composite',
     observation.isConverted === true && 'converted',
-    observation.coverage !== undefined && observation.coverage.known < observation.coverage.of && 'partly-known',
+    isPartlyKnown(observation) && 'partly-known',
   ]
   return warnings.filter((warning) => warning !== false)
 }

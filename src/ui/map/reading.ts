@@ -2,6 +2,7 @@ import type { MapReading } from './browser/reading'
 import { colourOf, mapLines } from './colours'
 import type { MapInput } from './input'
 import type { MapState, StateRegion } from './state'
+import { withNote } from './words'
 
 /**
  * What the script in the page needs of a map that is drawn there. Of each region its figure is said and which side of the
@@ -41,7 +42,6 @@ function sayingOf(
           '{reference}',
           reference.label,
         )
-  return [known ? compared : (reason ?? ''), isConverted ? texts.converted : null, note]
-    .filter((part) => part !== null)
-    .join(', ')
+  const parts = [known ? compared : (reason ?? ''), isConverted ? texts.converted : null]
+  return withNote(parts.filter((part) => part !== null).join(', '), note)
 }

@@ -27,6 +27,17 @@ describe('a region', () => {
     ])
   })
 
+  it('ends what it says where its note is a sentence of its own', () => {
+    const { input, shapes } = example('around-a-reference')
+    const [code, value] = [...input.values][0] ?? []
+    if (code === undefined || !value) throw new Error('the example has no values')
+    const values = new Map(input.values).set(code, { ...value, note: 'De bron schrijft een punt.' })
+    const region = stateOf({ input: { ...input, values }, shapes, language: 'nl' }).regions.find(
+      (one) => one.code === code,
+    )
+    expect(region?.said).toMatch(/Voorbeeldstad\. De bron schrijft een punt\.$/)
+  })
+
   it('stands in the order of names, however its figure is, and gets its code where its name is not its own', () => {
     const labels = state.regions.map(({ label }) => label)
     expect(labels).toEqual(labels.toSorted(new Intl.Collator('nl', { numeric: true }).compare))

@@ -50,7 +50,13 @@ export function saidOf(
         ? fillText(texts.equalTo, { reference })
         : fillText(texts.thanReference, { difference: text, reference })
   const parts = [known?.text ?? absenceOf(value, texts), compared, value?.isConverted ? texts.converted : null]
-  return [...parts, value?.note].filter((part) => part != null).join(', ')
+  return withNote(parts.filter((part) => part != null).join(', '), value?.note ?? null)
+}
+
+/** What is said of a region, and then a note: one that begins with a capital is a sentence of its own. */
+export function withNote(said: string, note: string | null): string {
+  if (note === null) return said
+  return /^\p{Lu}/u.test(note) ? `${said}. ${note}` : `${said}, ${note}`
 }
 
 /** "5,0–9,9 %"; "5,0 %" for a class of one figure. */

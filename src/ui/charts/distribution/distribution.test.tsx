@@ -160,6 +160,18 @@ describe('what is said', () => {
     )
   })
 
+  it('of one part with a figure is that figure beside the whole, and nothing about how parts lie', () => {
+    const [first] = example('hidden-pocket').input.parts
+    if (!first) throw new Error('the example has no parts')
+    const parts = [
+      { ...first, value: 60, n: 400 },
+      { id: 'Leeg', label: 'Leeg', value: null },
+    ]
+    const [told, ...others] = said('hidden-pocket', { parts })
+    expect(told).toBe(`Er is maar 1 buurt met een cijfer: ${first.label} 60,0 %, naast Havengebied (9,3 %).`)
+    expect(others).toEqual(['Van 1 van de 2 buurten is er geen cijfer; de redenen staan in de tabel.'])
+  })
+
   it('is that nothing is far off, or that there is nothing to compare with', () => {
     expect(said('nothing-far')[0]).toBe(
       'In geen van de 2 buurten ligt het aandeel meer dan 5 procentpunt boven of onder dat van Havengebied (9,3 %).',

@@ -27,7 +27,7 @@ export function distributionSentences(
   const distance = distanceText(facts.far, wording)
   const figure = unit === '%' ? texts.distributionShare : texts.distributionFigure
   const told = (part: DistributionPart) => `${part.label} ${readValue(part, wording, `Part "${part.id}"`)?.text ?? ''}`
-  const counted = { of: count(facts.known), parts: facts.known === 1 ? kind.one : kind.many, distance, figure }
+  const counted = { of: count(facts.known), parts: kind.many, distance, figure }
   const whole = `${area.label} (${readValue(area, wording, 'The area')?.text ?? ''})`
   const side = (text: string, parts: readonly DistributionPart[], isFirst: boolean) => {
     if (parts.length === 0) return []
@@ -61,12 +61,19 @@ export function distributionSentences(
   // The worse side first, with what belongs to it.
   const [first, second] = input.better === 'higher' ? [below, above] : [above, below]
   const isFar = facts.above.length + facts.below.length > 0
+  const only = facts.known === 1 ? input.parts.find(({ value }) => value !== null) : undefined
+  // How parts lie around the area is nothing to say of one.
+  const around = only
+    ? [fillText(texts.distributionOnly, { one: kind.one, part: told(only), area: whole })]
+    : [
+        ...side(first.text, first.parts, true),
+        ...living,
+        ...hidden,
+        ...side(second.text, second.parts, first.parts.length === 0),
+        ...(isFar || facts.known === 0 ? [] : [fillText(texts.distributionNone, { ...counted, area: whole })]),
+      ]
   return [
-    ...side(first.text, first.parts, true),
-    ...living,
-    ...hidden,
-    ...side(second.text, second.parts, first.parts.length === 0),
-    ...(isFar || facts.known === 0 ? [] : [fillText(texts.distributionNone, { ...counted, area: whole })]),
+    ...around,
     ...(facts.few.length > 0
       ? [
           fillText(facts.few.length === 1 ? texts.distributionFewOne : texts.distributionFew, {
