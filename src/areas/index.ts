@@ -13,12 +13,14 @@ export { areasPolicy } from './policy'
 export {
   countryCode,
   levelOfCode,
+  liesIn,
   municipalityOfCode,
   normaliseRegionCode,
   parentOfCode,
   type Region,
   type RegionLevel,
   regionLevels,
+  regionPrefixes,
 } from './region'
 export {
   type ChangeKind,

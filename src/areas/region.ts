@@ -19,6 +19,9 @@ export interface Region {
 /** The code of the country as Wijklus writes it. */
 export const countryCode = 'nl'
 
+/** With what the codes of regions of a level begin. */
+export const regionPrefixes = { municipality: 'GM', district: 'WK', neighbourhood: 'BU', postcode: 'PC' } as const
+
 /** How a code of each level is written, with its prefix; the country has spellings of its own. */
 const forms: Readonly<Record<Exclude<RegionLevel, 'country'>, RegExp>> = {
   municipality: /^GM\d{4}$/,
@@ -31,11 +34,11 @@ const forms: Readonly<Record<Exclude<RegionLevel, 'country'>, RegExp>> = {
  * How a code without prefix is completed. A spreadsheet takes leading zeros off a code that is all digits; at most three
  * go before a municipality, for no municipality has code 0.
  */
-const bareForms: Readonly<Record<Exclude<RegionLevel, 'country'>, { form: RegExp; prefix: string; length: number }>> = {
-  municipality: { form: /^\d{1,4}$/, prefix: 'GM', length: 4 },
-  district: { form: /^(\d{3,6}|\d{4}[0-9A-Z]{2})$/, prefix: 'WK', length: 6 },
-  neighbourhood: { form: /^(\d{5,8}|\d{4}[0-9A-Z]{4})$/, prefix: 'BU', length: 8 },
-  postcode: { form: /^[1-9]\d{3}$/, prefix: 'PC', length: 4 },
+const bareForms: Readonly<Record<Exclude<RegionLevel, 'country'>, { form: RegExp; length: number }>> = {
+  municipality: { form: /^\d{1,4}$/, length: 4 },
+  district: { form: /^(\d{3,6}|\d{4}[0-9A-Z]{2})$/, length: 6 },
+  neighbourhood: { form: /^(\d{5,8}|\d{4}[0-9A-Z]{4})$/, length: 8 },
+  postcode: { form: /^[1-9]\d{3}$/, length: 4 },
 }
 
 /**
@@ -51,11 +54,11 @@ export function normaliseRegionCode(text: string, level: RegionLevel | null = nu
   if (/^NL(0[01])?$/.test(typed)) return level === null || level === 'country' ? countryCode : null
   if (level === 'country') return null
   const shortMunicipality = /^GM(\d{1,3})$/.exec(typed)?.[1]
-  const bare = level && bareForms[level].form.test(typed) ? bareForms[level] : undefined
+  const bare = level && bareForms[level].form.test(typed)
   const code = shortMunicipality
     ? `GM${shortMunicipality.padStart(4, '0')}`
     : bare
-      ? `${bare.prefix}${typed.padStart(bare.length, '0')}`
+      ? `${regionPrefixes[level]}${typed.padStart(bareForms[level].length, '0')}`
       : typed
   const found = levelOfCode(code)
   return found !== null && (level === null || found === level) ? code : null
@@ -72,8 +75,8 @@ export function possibleRegionCodes(text: string): string[] {
   const code = normaliseRegionCode(text)
   if (code !== null) return [code]
   const typed = text.trim().toUpperCase()
-  return Object.values(bareForms)
-    .map(({ prefix }) => `${prefix}${typed}`)
+  return Object.values(regionPrefixes)
+    .map((prefix) => `${prefix}${typed}`)
     .filter((possible) => levelOfCode(possible) !== null)
 }
 
@@ -101,6 +104,15 @@ export function parentOfCode(code: string): string | null {
     default:
       return null
   }
+}
+
+/**
+ * Whether a region is another or lies in it, as its code says (see `parentOfCode`).
+ *
+ * @param region,other codes of municipalities, districts or neighbourhoods
+ */
+export function liesIn(region: string, other: string): boolean {
+  return region.slice(2).startsWith(other.slice(2))
 }
 
 /** The code of the municipality that this region lies in or is; null for the country, postcodes and what is no code. */

@@ -90,12 +90,15 @@ export function withoutFormula(text: string): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
 }
 
-/** The chunks as a web stream; `after` runs when all was read, and also when the reader goes away or reading fails. */
+/**
+ * The chunks as a web stream, each asked for when the one before it is on its way; `after` runs when all was read, and also
+ * when the reader goes away or reading fails.
+ */
 export function streamOf(
-  chunks: AsyncIterable<string | Buffer>,
-  after: () => Promise<void>,
+  chunks: AsyncIterable<string | Buffer> | Iterable<string>,
+  after: () => Promise<void> = async () => {},
 ): ReadableStream<Uint8Array> {
-  const iterator = chunks[Symbol.asyncIterator]()
+  const iterator = Symbol.asyncIterator in chunks ? chunks[Symbol.asyncIterator]() : chunks[Symbol.iterator]()
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {

@@ -12,6 +12,7 @@ import { Refusal, type Wording } from '../../platform'
 import type { House } from '../../platform/index.server'
 import { currentVersions } from '../catalogue.server'
 import type { Indicator, Series } from '../model/indicator'
+import { knownRegions } from '../regional/extent'
 import { extentOf } from '../regional/extents.server'
 import { indicator as findIndicator, holding, listIndicators } from '../service.server'
 import { assemble, besideOf, rowOf } from './model/assemble'
@@ -136,8 +137,7 @@ async function adjacentPlaces(
   const distance = (year: number) => Math.abs(year - asked)
   const [year] = years.map(({ boundaryYear }) => boundaryYear).toSorted((a, b) => distance(a) - distance(b) || b - a)
   if (year === undefined) return unknown(noBoundaries)
-  const parts = await (await extentOf(house, actor, place)).parts(year)
-  const codes = (parts ?? []).flatMap(({ region, isLost }) => (isLost ? [] : [region]))
+  const codes = knownRegions(await (await extentOf(house, actor, place)).parts(year))
   const neighbours = codes.length > 0 ? await neighboursOf(house, actor, { codes, boundaryYear: year }) : null
   if (neighbours === null) return unknown(noBoundaries)
   return { known: true, value: await findPlaces(house, actor, [...neighbours]) }

@@ -1,7 +1,8 @@
 import type { FlatRow } from '../source/columns'
+import { otherNumbers } from '../source/figure-columns'
 
 /** Columns of a row that stand in the lookup file as numbers, the value always and the others where the version has any. */
-export const numberColumns = ['value', 'low', 'high', 'margin', 'n', 'of'] as const satisfies readonly (keyof FlatRow)[]
+export const numberColumns = ['value', ...otherNumbers] as const satisfies readonly (keyof FlatRow)[]
 
 /** All that many rows have in common: everything but the place and the numbers. */
 export type Kind = Omit<FlatRow, 'place' | (typeof numberColumns)[number]>

@@ -12,7 +12,7 @@ import {
   regionYears,
 } from '../../areas/index.server'
 import type { House } from '../../platform/index.server'
-import type { Extent } from '../regional/extent'
+import { type Extent, knownRegions } from '../regional/extent'
 import type { Excluded } from './group'
 import { RegionSet } from './region-set'
 
@@ -84,8 +84,7 @@ async function neighboursOfLevel(
       .map((year) => year.boundaryYear)
       .toSorted((one, other) => Math.abs(one - boundaryYear) - Math.abs(other - boundaryYear) || other - one)
     for (const year of years) {
-      const parts = ((await extent.parts(year)) ?? []).filter(({ isLost }) => !isLost)
-      const codes = parts.map(({ region }) => region).filter((code) => levelOfCode(code) === level)
+      const codes = knownRegions(await extent.parts(year)).filter((code) => levelOfCode(code) === level)
       const asked = drawn === level ? codes : await regionsIn(house, actor, codes, drawn, year)
       if (asked.length === 0) continue
       const touching = await neighboursOf(house, actor, { codes: asked, boundaryYear: year })

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { type Api, endpoint, problems } from '../../accounts/index.server'
 import { regionLevels } from '../../areas'
 import { findPlace } from '../../areas/index.server'
+import { streamOf } from '../download.server'
 import { absences, precisions } from '../model/observation'
 import { statisticsPolicy } from '../policy'
 import { csvOfProfile, csvOfRegions } from './download.store.server'
@@ -9,7 +10,7 @@ import { jsonOfRegions } from './figures-json.server'
 import { figureWarnings } from './overview'
 import { type NamedReference, overviewOf } from './overview.server'
 import { figuresOfParts } from './parts.server'
-import { jsonOfItems, sentInPieces } from './pieces.server'
+import { inPieces, jsonOfItems } from './pieces'
 import { jsonOfProfile } from './profile-json.server'
 import { defaultReference, referenceKinds } from './reference'
 
@@ -180,8 +181,8 @@ function namedOnly({ kind, label, phrase, reason }: NamedReference) {
 }
 
 /** A large answer, sent while it is being written. */
-function json(texts: Iterator<string>): Response {
-  return new Response(sentInPieces(texts), { headers: { 'content-type': 'application/json' } })
+function json(texts: Iterable<string>): Response {
+  return new Response(streamOf(inPieces(texts)), { headers: { 'content-type': 'application/json' } })
 }
 
 /** Puts the same as files into the API. */

@@ -3,7 +3,7 @@ import { levelOfCode } from '../../areas'
 import { findRegions } from '../../areas/index.server'
 import type { House } from '../../platform/index.server'
 import type { FiledRow } from '../source/filed-row'
-import type { Extent, ExtentPart } from './extent'
+import { type Extent, type ExtentPart, knownRegions } from './extent'
 import type { FoundMoment, FoundRows } from './found-rows'
 import type { Moment } from './moments.store.server'
 
@@ -119,7 +119,7 @@ function isLeftEmpty({ observation: { value, low, absence } }: FiledRow): boolea
 export function regionsOf(extents: readonly Extent[], parts: ReadonlyMap<string, Parts>): RegionInYear[] {
   const all = extents.flatMap(({ id, whole }) =>
     [...(parts.get(id) ?? [])].flatMap(([year, own]) => [
-      ...own.flatMap(({ region, isLost }) => (isLost ? [] : [{ year, region }])),
+      ...knownRegions(own).map((region) => ({ year, region })),
       ...(whole === undefined ? [] : [{ year, region: whole }]),
     ]),
   )

@@ -22,6 +22,11 @@ export interface Extent {
   whole?: string
 }
 
+/** The regions of these parts, without those of which nobody knows what they were. */
+export function knownRegions(parts: readonly ExtentPart[] | null): string[] {
+  return (parts ?? []).flatMap(({ region, isLost }) => (isLost ? [] : [region]))
+}
+
 /** A region as its publisher has it; a district or municipality without a figure of its own from its neighbourhoods. */
 export function regionExtent(code: string): Extent {
   const parts = [{ region: code, share: 1, isConverted: false }]

@@ -1,5 +1,5 @@
 import type { Actor } from '../../accounts'
-import type { Area, Place } from '../../areas'
+import { type Area, liesIn, type Place } from '../../areas'
 import {
   type ChosenRegions,
   currentCompositions,
@@ -12,7 +12,6 @@ import {
 import type { House } from '../../platform/index.server'
 import { leastCoverage } from './aggregate'
 import { type Extent, type ExtentPart, joinedExtent, regionExtent } from './extent'
-import { liesIn } from './parts-at'
 
 /** A region of which nobody knows what it was in a year counts as one without a figure, so that the coverage tells. */
 function lostPart(region: string): ExtentPart {

@@ -5,8 +5,8 @@ import type { FiguresOfParts, RegionsAround } from './parts'
 const handful = 4000
 
 /**
- * The figures of regions as JSON, some at once with commas between. Of a country they have their words in common (precision, reason, note,
- * source), so each of these is written out once, elsewhere; a region says which.
+ * The figures of regions as JSON, some at once with commas between. Of a country they have their words in common (precision,
+ * reason, note, source), so each of these is written out once, elsewhere; a region says which.
  */
 export function* jsonOfRegions({ regions, isInside, figures, wholes }: FiguresOfParts): Generator<string> {
   const beginnings = beginningsOf(regions)

@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest'
+import { streamOf } from '../download.server'
 import type { Observation } from '../model/observation'
 import { columnsOf, type FigureColumns, figureAt, joinedColumns } from '../source/figure-columns'
 import { jsonOfRegions } from './figures-json.server'
 import type { FiguresOfParts } from './parts'
-import { jsonOfItems, sentInPieces } from './pieces.server'
+import { inPieces, jsonOfItems } from './pieces'
 
 const answerOf = async (found: FiguresOfParts | null) => {
   const about = { kinds: found?.figures.kinds ?? [] }
-  return new Response(sentInPieces(jsonOfItems(about, 'regions', found ? jsonOfRegions(found) : []))).json()
+  return new Response(streamOf(inPieces(jsonOfItems(about, 'regions', found ? jsonOfRegions(found) : [])))).json()
 }
 
 const source = { document: 'kwb-2023', line: 'a_inw' }

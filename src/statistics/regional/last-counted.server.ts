@@ -3,6 +3,7 @@ import type { House } from '../../platform/index.server'
 import { currentVersions } from '../catalogue.server'
 import { isImported } from '../model/indicator'
 import { statisticsPolicy } from '../policy'
+import { knownRegions } from './extent'
 import { areaExtent } from './extents.server'
 import { filesOf } from './files.server'
 import { newestPeriodsOf } from './moments.store.server'
@@ -31,9 +32,7 @@ export async function lastCounted(house: House, actor: Actor, area: string): Pro
   const extent = areaExtent(house, actor, area)
   const years = await boundaryYearsOf(house, files)
   const parts = await Promise.all(
-    years.map(async (year) =>
-      ((await extent.parts(year)) ?? []).flatMap(({ region, isLost }) => (isLost ? [] : [{ year, region }])),
-    ),
+    years.map(async (year) => knownRegions(await extent.parts(year)).map((region) => ({ year, region }))),
   )
   const found = await newestPeriodsOf(await house.engine(), files, parts.flat())
   if (found.length === 0) return null

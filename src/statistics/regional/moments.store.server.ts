@@ -1,7 +1,6 @@
-import type { RegionLevel } from '../../areas'
+import { type RegionLevel, regionPrefixes } from '../../areas'
 import type { StatisticsEngine } from '../../platform/index.server'
 import { type LookupMoment, lookupOf } from '../lookup/read.server'
-import { levelPrefixes } from './parquet-rows.store.server'
 
 /** Of which indicators regions have a value, each in its own boundary year, and the newest period of each. */
 export async function newestPeriodsOf(
@@ -97,5 +96,5 @@ async function momentsOfParquet(
 }
 
 const levels = new Map(
-  Object.entries(levelPrefixes).map(([level, prefix]) => [prefix as string, level as keyof typeof levelPrefixes]),
+  Object.entries(regionPrefixes).map(([level, prefix]) => [prefix as string, level as keyof typeof regionPrefixes]),
 )

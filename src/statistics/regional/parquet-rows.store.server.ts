@@ -1,4 +1,4 @@
-import type { RegionLevel } from '../../areas'
+import { type RegionLevel, regionPrefixes } from '../../areas'
 import type { StatisticsEngine } from '../../platform/index.server'
 import { columnNames, type FlatRow, unflatten } from '../source/columns'
 import { type FiledRow, type FiledRowQuery, filedRow } from '../source/filed-row'
@@ -58,8 +58,5 @@ function wantedOf({ indicators, places, periods }: FiledRowQuery) {
 
 /** A condition on the place of a row. */
 export function ofLevel(level: RegionLevel): string {
-  return level === 'country' ? `place = 'nl'` : `starts_with(place, '${levelPrefixes[level]}')`
+  return level === 'country' ? `place = 'nl'` : `starts_with(place, '${regionPrefixes[level]}')`
 }
-
-/** With what the codes of regions of a level begin. */
-export const levelPrefixes = { municipality: 'GM', district: 'WK', neighbourhood: 'BU', postcode: 'PC' } as const

@@ -1,3 +1,4 @@
+import { liesIn } from '../../areas'
 import type { Extent, ExtentPart } from './extent'
 
 /** What a figure of an extent is made of at one moment. */
@@ -41,9 +42,4 @@ function leftOf(region: string, taken: readonly ExtentPart[]): ExtentPart[] {
   const own = taken.filter((part) => liesIn(region, part.region))
   const share = 1 - own.reduce((sum, part) => sum + part.share, 0)
   return share <= 0 ? [] : [{ region, share, isConverted: own.some((part) => part.isConverted) }]
-}
-
-/** Whether a region is another or lies in it: its code begins with that of what it lies in. */
-export function liesIn(region: string, other: string): boolean {
-  return region.slice(2).startsWith(other.slice(2))
 }

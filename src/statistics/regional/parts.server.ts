@@ -1,5 +1,5 @@
 import { type Actor, authorise } from '../../accounts'
-import { currentOf, municipalityOfCode, type Place, type RegionLevel } from '../../areas'
+import { currentOf, liesIn, municipalityOfCode, type Place, type RegionLevel } from '../../areas'
 import {
   compositionsOf,
   findArea,
@@ -16,7 +16,6 @@ import { comparePeriods } from '../model/observation'
 import { statisticsPolicy } from '../policy'
 import { indicator as findIndicator } from '../service.server'
 import { type FigureColumns, figureAt } from '../source/figure-columns'
-import type { Current } from '../store.server'
 import { filesOf, holdingAny } from './files.server'
 import { type Moment, momentsOf } from './moments.store.server'
 import { type FiguresOfParts, levelsBelow, type PartOfPlace, type PartsOfPlace, type RegionsAround } from './parts'
@@ -71,7 +70,9 @@ export async function figuresOfParts(house: House, actor: Actor, asked: PartsQue
   const below = levelsBelow(place.kind === 'group' ? 'postcode' : place.kind === 'area' ? 'area' : place.kind)
   if (below.length === 0) return null
   const towns = await townsOf(house, actor, place)
-  const files = await filesOf(house, actor, holdingAny(current, [indicator.code]), 'released', 'byIndicator')
+  const { denominator } = indicator
+  const filesWith = (code: string) => filesOf(house, actor, holdingAny(current, [code]), 'released', 'byIndicator')
+  const files = await filesWith(indicator.code)
   const ofTowns = towns.map((town) => momentsOf(engine, files, indicator.code, town))
   const moments = (await Promise.all(ofTowns)).flat()
   const levels = below.filter((level) => moments.some((moment) => moment.level === level))
@@ -83,14 +84,12 @@ export async function figuresOfParts(house: House, actor: Actor, asked: PartsQue
       place.kind === 'country'
         ? { regions: await country(moment), isInside: () => true }
         : await regionsAround(house, actor, place, towns, moment)
+    const { definition, ...at } = { ...moment, places: around.regions }
     const [figures, wholes] = await Promise.all([
-      figuresAt(house, actor, { current, code: indicator.code, moment, regions: around.regions }),
-      indicator.denominator === undefined
+      figuresOfFiles(engine, { ...at, files, indicator: indicator.code, definition }),
+      denominator === undefined
         ? null
-        : figuresAt(house, actor, {
-            ...{ current, code: indicator.denominator, regions: around.regions, known: true },
-            moment: { ...moment, definition: undefined },
-          }),
+        : figuresOfFiles(engine, { ...at, files: await filesWith(denominator), indicator: denominator, known: true }),
     ])
     if (!around.regions.some(({ code }, position) => (figures.kind[position] as number) >= 0 && around.isInside(code)))
       continue
@@ -98,27 +97,6 @@ export async function figuresOfParts(house: House, actor: Actor, asked: PartsQue
     return { ...moment, levels, periods, ...around, figures, wholes: wholesOf(figures, wholes) }
   }
   return null
-}
-
-async function figuresAt(
-  house: House,
-  actor: Actor,
-  {
-    current,
-    code,
-    moment,
-    regions,
-    known,
-  }: {
-    current: readonly Current[]
-    code: string
-    moment: Omit<Moment, 'definition'> & { definition: string | undefined }
-    regions: RegionsAround['regions']
-    known?: boolean
-  },
-): Promise<FigureColumns> {
-  const files = await filesOf(house, actor, holdingAny(current, [code]), 'released', 'byIndicator')
-  return figuresOfFiles(await house.engine(), { files, indicator: code, ...moment, places: regions, known })
 }
 
 /** Of how many people or homes each figure is: by its denominator, or as its own row says. */
@@ -169,10 +147,8 @@ async function regionsAround(
   const regions = await Promise.all(
     [...all].map((municipality) => findRegions(house, actor, { boundaryYear, level, municipality })),
   )
-  // The code of a region begins with that of the region it lies in.
-  const bodies = own.map((code) => code.slice(2))
   return {
     regions: regions.flat().toSorted(inOrderOfName),
-    isInside: (code) => bodies.some((body) => code.slice(2).startsWith(body)),
+    isInside: (code) => own.some((region) => liesIn(code, region)),
   }
 }

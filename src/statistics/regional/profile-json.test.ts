@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { Series } from '../model/indicator'
 import type { Observation } from '../model/observation'
 import type { Overview } from './overview.server'
-import { jsonOfItems } from './pieces.server'
+import { jsonOfItems } from './pieces'
 import { jsonOfObservation, jsonOfProfile } from './profile-json.server'
 
 const source = { document: 'kwb-2023', line: 'a_inw' }

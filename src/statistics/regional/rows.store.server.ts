@@ -1,11 +1,11 @@
-import type { RegionLevel } from '../../areas'
+import { type RegionLevel, regionPrefixes } from '../../areas'
 import { Refusal } from '../../platform'
 import { rowLimit, type StatisticsEngine } from '../../platform/index.server'
 import { type LookupColumnQuery, lookupOf } from '../lookup/read.server'
 import { columnNames, type FlatRow, unflatten } from '../source/columns'
 import { columnsOf, type FigureColumns, joinedColumns } from '../source/figure-columns'
 import { type FiledRow, type FiledRowQuery, filedRow } from '../source/filed-row'
-import { levelPrefixes, rowsOfParquet } from './parquet-rows.store.server'
+import { rowsOfParquet } from './parquet-rows.store.server'
 
 /** What is asked of several dataset files at once. */
 export interface FilesQuery extends FiledRowQuery {
@@ -110,7 +110,7 @@ export async function newestOfMunicipality(
     FROM read_parquet([${files.map(() => '?').join(', ')}])
     WHERE list_contains(${list(all)}, indicator) AND value IS NOT NULL`
   // The first of a code and the first after all that begin with it: a range can be found in a file without reading it all.
-  const first = `${levelPrefixes[level]}${municipality.slice(2)}`
+  const first = `${regionPrefixes[level]}${municipality.slice(2)}`
   const [regions, own] = await Promise.all([
     engine.rows<FlatRow & { file: number }>(
       `${from} AND place >= ? AND place < ?

@@ -8,7 +8,7 @@ import type { Edition } from '../source/port'
 import type { Current } from '../store.server'
 import { aggregate, nothingLeft, type PartFigure, remainder } from './aggregate'
 import { type Below, neighbourhoodsBelow, type Parts, regionsOf } from './below.server'
-import type { Extent, ExtentPart } from './extent'
+import { type Extent, type ExtentPart, knownRegions } from './extent'
 import { type FileShape, shapeOfFile } from './file-shapes.store.server'
 import { filesOf, type HeldFile, heldFiles, holdingAny } from './files.server'
 import { type FoundMoment, FoundRows } from './found-rows'
@@ -44,8 +44,7 @@ export async function seriesOfExtents(
   const files = await heldFiles(house, actor, holdingAny(current, [...codes]), edition, 'byPlace')
   const shapes = await Promise.all(files.map(({ path }) => shapeOf(house, path)))
   const parts = await partsPerYear(extents, [...new Set(shapes.flatMap(({ boundaryYears }) => boundaryYears))])
-  const all = [...parts.values()].flatMap((of) => [...of.values()].flat())
-  const places = [...new Set(all.flatMap(({ region, isLost }) => (isLost ? [] : [region])))]
+  const places = [...new Set([...parts.values()].flatMap((of) => [...of.values()].flatMap(knownRegions)))]
   for (const { whole } of extents) if (whole !== undefined && !places.includes(whole)) places.push(whole)
   const cellsPerPlace = files.reduce(
     (sum, { indicators: held }, place) =>

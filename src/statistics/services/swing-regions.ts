@@ -1,4 +1,4 @@
-import type { RegionLevel } from '../../areas'
+import { type RegionLevel, regionPrefixes } from '../../areas'
 import type { SwingLevels } from './port'
 
 /** A level of a Swing service that holds regions we know. */
@@ -26,7 +26,6 @@ export function swingLevel(name: string, levels: SwingLevels): SwingLevel | unde
 
 /** Digits and letters of the code of a region, by its level. */
 const lengths = { municipality: 4, district: 6, neighbourhood: 8, postcode: 4 } as const
-const prefixes = { municipality: 'GM', district: 'WK', neighbourhood: 'BU', postcode: 'PC' } as const
 
 /**
  * The code of a region from the code of a Swing item: `gemeente_344` is `GM0344`, `buurt_3440111` is `BU03440111`. Swing
@@ -37,7 +36,7 @@ export function swingRegion(item: string, { name, level }: SwingLevel): string |
   if (level === 'country') return 'nl'
   const start = `${name}_`
   const rest = item.toLowerCase().startsWith(start.toLowerCase()) ? item.slice(start.length) : item
-  const prefix = prefixes[level]
+  const prefix = regionPrefixes[level]
   const bare = rest.toUpperCase().startsWith(prefix) ? rest.slice(2) : rest
   const length = lengths[level]
   const code = bare.padStart(length, '0').toUpperCase()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { liesIn } from '../../areas'
 import { Refusal } from '../../platform'
 import { isPeriod } from '../model/observation'
 import { codeFilter, literal, odataAddress, tableName } from './address'
@@ -118,7 +119,7 @@ function regionsTest(regions: readonly string[]): (level: SwingLevel['level'] | 
   return (level, region) => {
     if (region === undefined) return level === 'country' ? asked.includes('NL') : !onlyCountry
     if (region === 'nl') return asked.includes('NL')
-    return asked.some((code) => code !== 'NL' && level !== 'postcode' && region.slice(2).startsWith(code.slice(2)))
+    return asked.some((code) => code !== 'NL' && level !== 'postcode' && liesIn(region, code))
   }
 }
 

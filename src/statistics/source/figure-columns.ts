@@ -77,12 +77,8 @@ export function joinedColumns(all: readonly FigureColumns[], count: number): Fig
   const [first, ...later] = all.filter(({ kinds }) => kinds.length > 0)
   if (!first) return emptyColumns([], count)
   if (later.length === 0) return first
-  const joined = {
-    ...emptyColumns(
-      [first, ...later].flatMap(({ kinds }) => kinds),
-      count,
-    ),
-  }
+  const kinds = [first, ...later].flatMap((columns) => columns.kinds)
+  const joined = emptyColumns(kinds, count)
   let before = 0
   for (const columns of [first, ...later]) {
     const names = Object.keys(columns.others) as OtherNumber[]

@@ -26,6 +26,14 @@ export function decimalOf(sample: TableSample, columns: readonly string[]): '.' 
   return decimalIn(columns.flatMap((column) => valuesOf(sample, column)))
 }
 
+/** The same of columns that a plan reads. */
+export function decimalOfColumns(sample: TableSample, columns: readonly { column: string }[]): '.' | ',' {
+  return decimalOf(
+    sample,
+    columns.map(({ column }) => column),
+  )
+}
+
 /** A comma, where some numbers have one and points can only stand between thousands. */
 export function decimalIn(cells: readonly string[]): '.' | ',' {
   const isDutch = cells.every((cell) => !/\d\.\d/.test(cell) || /^[-+]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/.test(cell))

@@ -2,7 +2,7 @@ import { Refusal, type Wording } from '../../../platform'
 import type { PlannedColumn, StatisticsPlan } from '../plan'
 import type { TableSample } from '../table'
 import { type CatalogueEntry, type ColumnCatalogue, sourceOf } from './catalogue'
-import { contentOf, decimalOf, valuesOf } from './cells'
+import { contentOf, decimalOfColumns, valuesOf } from './cells'
 import { collectedDataset, collectedDefinition, collectedEntry, seriesIn } from './collected-series'
 import { readColumns } from './columns'
 import { type Kind, recognised } from './kind'
@@ -90,10 +90,7 @@ function planOf(
     region,
     boundaryYear: { fixed: year },
     period: { fixed: String(year) },
-    decimal: decimalOf(
-      sample,
-      read.columns.map(({ column }) => column),
-    ),
+    decimal: decimalOfColumns(sample, read.columns),
     markers: figureMarkers,
     blank: blank('unknown', 'blank-collected'),
     shape: { form: 'wide', columns: read.columns },

@@ -1,5 +1,5 @@
 import type { StatisticsPlan } from '../plan'
-import { decimalOf, differentValues } from './cells'
+import { decimalOfColumns, differentValues } from './cells'
 import { absentIn, plainIndicator, readColumns } from './columns'
 import { type Kind, recognised } from './kind'
 import { exceptNoRegions } from './kwb-map'
@@ -51,10 +51,7 @@ export const elanPanel: Kind = {
       region: { by: 'code', columns: [code], level: 'district', name },
       boundaryYear: { fixed: year },
       period: { column: period },
-      decimal: decimalOf(
-        sample,
-        columns.map(({ column }) => column),
-      ),
+      decimal: decimalOfColumns(sample, columns),
       markers: [],
       blank: blank('not-published', 'blank-not-published'),
       shape: { form: 'wide', columns },

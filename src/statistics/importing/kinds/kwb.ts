@@ -2,7 +2,7 @@ import { Refusal } from '../../../platform'
 import type { StatisticsPlan } from '../plan'
 import type { TableSample } from '../table'
 import type { ColumnCatalogue } from './catalogue'
-import { decimalOf, differentValues } from './cells'
+import { decimalOfColumns, differentValues } from './cells'
 import { plainIndicator, readColumns } from './columns'
 import type { Kind } from './kind'
 import { recognised } from './kind'
@@ -72,10 +72,7 @@ function planOf(
     },
     boundaryYear: { fixed: year },
     period: { fixed: String(year) },
-    decimal: decimalOf(
-      sample,
-      read.columns.map(({ column }) => column),
-    ),
+    decimal: decimalOfColumns(sample, read.columns),
     markers: figureMarkers,
     blank: blank('not-applicable', 'blank-cannot'),
     shape: { form: 'wide', columns: read.columns },

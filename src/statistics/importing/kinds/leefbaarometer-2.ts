@@ -3,7 +3,7 @@ import type { Wording } from '../../../platform'
 import type { ImportedIndicator, PlannedColumn, Read, RegionRead, StatisticsPlan } from '../plan'
 import type { TableSample } from '../table'
 import type { ColumnCatalogue } from './catalogue'
-import { decimalOf, differentValues, valuesOf } from './cells'
+import { decimalOfColumns, differentValues, valuesOf } from './cells'
 import { readColumns } from './columns'
 import { type Kind, recognised } from './kind'
 import { blank, liveabilityMarkers } from './markers'
@@ -168,10 +168,7 @@ function plan({
     region: place.region,
     boundaryYear: { fixed: year },
     period,
-    decimal: decimalOf(
-      sample,
-      read.columns.map(({ column }) => column),
-    ),
+    decimal: decimalOfColumns(sample, read.columns),
     markers: liveabilityMarkers,
     blank: blank('not-published', 'marker-no-score'),
     shape: { form: 'wide', columns: read.columns },

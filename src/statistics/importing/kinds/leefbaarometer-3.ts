@@ -1,5 +1,5 @@
 import type { StatisticsPlan } from '../plan'
-import { decimalOf, differentValues } from './cells'
+import { decimalOfColumns, differentValues } from './cells'
 import { readColumns } from './columns'
 import { type Kind, recognised } from './kind'
 import { blank, liveabilityMarkers } from './markers'
@@ -43,10 +43,7 @@ export const leefbaarometer3: Kind = {
       region: place.region,
       boundaryYear: { fixed: year },
       period: { column: period },
-      decimal: decimalOf(
-        sample,
-        read.columns.map(({ column }) => column),
-      ),
+      decimal: decimalOfColumns(sample, read.columns),
       markers: liveabilityMarkers,
       blank: blank('not-published', 'marker-no-score'),
       shape: { form: 'wide', columns: read.columns },

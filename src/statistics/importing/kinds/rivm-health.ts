@@ -2,7 +2,7 @@ import type { Wording } from '../../../platform'
 import type { ImportedIndicator, StatisticsPlan } from '../plan'
 import type { TableSample } from '../table'
 import type { CatalogueEntry, ColumnCatalogue } from './catalogue'
-import { decimalOf, differentValues } from './cells'
+import { decimalOfColumns, differentValues } from './cells'
 import { plainIndicator, readColumns } from './columns'
 import { type Kind, recognised } from './kind'
 import { blank, figureMarkers } from './markers'
@@ -98,10 +98,7 @@ function planOf(
     region: { by: 'code', columns: [at.code], level: null, name: null },
     boundaryYear: { fixed: boundaryYear },
     period: { column: at.period },
-    decimal: decimalOf(
-      sample,
-      read.columns.map(({ column }) => column),
-    ),
+    decimal: decimalOfColumns(sample, read.columns),
     markers: figureMarkers,
     blank: blank('not-asked', 'blank-not-asked'),
     shape: {

@@ -2,7 +2,7 @@ import { Refusal, type Wording } from '../../../platform'
 import type { Read, RegionRead, StatisticsPlan } from '../plan'
 import type { TableSample } from '../table'
 import type { CatalogueEntry, ColumnCatalogue } from './catalogue'
-import { decimalOf, differentValues } from './cells'
+import { decimalOfColumns, differentValues } from './cells'
 import { readColumns } from './columns'
 import { type Hints, type Kind, recognised } from './kind'
 import { cbs, kwbDataset } from './kwb'
@@ -63,10 +63,7 @@ function planOf(
     region: place.region,
     boundaryYear: place.region.by === 'name' || !time.isSpread ? { fixed: time.lastYear } : time.boundaryYear,
     period: time.period,
-    decimal: decimalOf(
-      sample,
-      read.columns.map(({ column }) => column),
-    ),
+    decimal: decimalOfColumns(sample, read.columns),
     markers: figureMarkers,
     blank: blank('not-published', 'blank-statline'),
     shape: { form: 'wide', columns: read.columns },

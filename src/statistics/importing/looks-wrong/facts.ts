@@ -42,26 +42,9 @@ export interface JumpFacts {
   after: number
 }
 
-/** How the sum of the parts of regions compares with the regions themselves. */
-export interface PartFacts {
+/** How sums compare with the totals they are to be. */
+export interface ComparedSums {
   indicator: string
-  period: string
-  /** Regions of which all parts have a value. */
-  compared: number
-  /** Of these, how many differ by more than rounding makes; and of these the one that differs most. */
-  different: number
-  place: string
-  total: number
-  sum: number
-  parts: number
-}
-
-/** How figures compare with the sum that somebody said they are. */
-export interface SumFacts {
-  /** Of the total; where parts are 100 % together, of the first part. */
-  indicator: string
-  /** Indicators that are the parts, at the same place; null where places are. */
-  columns: readonly string[] | null
   period: string
   /** Totals of which all parts have a value. */
   compared: number
@@ -70,6 +53,17 @@ export interface SumFacts {
   place: string
   total: number
   sum: number
+}
+
+/** How the sum of the parts of regions compares with the regions themselves. */
+export interface PartFacts extends ComparedSums {
+  parts: number
+}
+
+/** How figures compare with the sum that somebody said they are; where parts are 100 % together, of the first of these. */
+export interface SumFacts extends ComparedSums {
+  /** Indicators that are the parts, at the same place; null where places are. */
+  columns: readonly string[] | null
 }
 
 export interface FigureFacts {

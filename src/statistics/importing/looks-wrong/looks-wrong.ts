@@ -3,7 +3,16 @@ import type { Language, Wording } from '../../../platform'
 import { formatNumber, formatPeriod, formatValue } from '../../../ui'
 import type { ImportWarning } from '../report'
 import type { TableSample } from '../table'
-import type { AboutIndicator, FigureFacts, JumpFacts, PartFacts, RangeFacts, RegionFacts, SumFacts } from './facts'
+import type {
+  AboutIndicator,
+  ComparedSums,
+  FigureFacts,
+  JumpFacts,
+  PartFacts,
+  RangeFacts,
+  RegionFacts,
+  SumFacts,
+} from './facts'
 import { looksWrongSettings as settings } from './settings'
 import en from './texts/en.json'
 import nl from './texts/nl.json'
@@ -168,7 +177,11 @@ function jumping({ about, before, after, from, to, jumped, compared, place: code
   }
 }
 
-function differing({ about, total, sum, parts, compared, different, ...one }: About<PartFacts>): Values {
+function differing({ parts, ...one }: About<PartFacts>): Values {
+  return { ...comparing(one), parts }
+}
+
+function comparing({ about, total, sum, compared, different, ...one }: About<ComparedSums>): Values {
   return {
     period: period(one.period),
     different,
@@ -176,7 +189,6 @@ function differing({ about, total, sum, parts, compared, different, ...one }: Ab
     place: place(one.place),
     total: figure(total, about),
     sum: figure(sum, about),
-    parts,
   }
 }
 
@@ -186,19 +198,14 @@ function sumsThatDiffer(
   known: ReadonlyMap<string, AboutIndicator>,
 ): ImportWarning[] {
   const last = new Map(facts.map((one) => [JSON.stringify([one.indicator, one.columns ?? one.place]), one]))
-  return [...last.values()].map(({ about, columns, ...one }) => {
+  return [...last.values()].map(({ columns, ...one }) => {
     const names = both((language) =>
       some((columns ?? []).map((code) => known.get(code)?.name[language] ?? code)).replaceAll('; ', ' + '),
     )
     return warning(columns === null ? 'places-differ' : 'columns-differ', {
-      name: about.name,
+      name: one.about.name,
       names,
-      period: period(one.period),
-      different: one.different,
-      compared: one.compared,
-      place: place(one.place),
-      total: figure(one.total, about),
-      sum: figure(one.sum, about),
+      ...comparing(one),
     })
   })
 }
