@@ -52,8 +52,9 @@ export {
   listRegions,
   membersOfGroup,
   municipalityGroups,
+  type RegionsOfLevel,
   regionsByName,
-  regionsOfCountry,
+  regionsOfLevel,
   regionYears,
 } from './regions/service.server'
 export type { RegionYear } from './regions/store.server'

@@ -164,7 +164,7 @@ async function besideIn(
   if (!chosen.extent) return { together: earlierOf(own), mean: null }
   const { extent, members = [] } = chosen
   const all = await seriesOfExtents(house, actor, current, { indicators: [indicator], extents: [extent, ...members] })
-  const seriesOf = (id: string) => all.get(id)?.get(indicator.code)
+  const seriesOf = (id: string) => all(id, indicator.code)
   const each = members.flatMap(({ id }) => seriesOf(id) ?? [])
   return {
     together: seriesOf(extent.id) ?? null,

@@ -148,7 +148,7 @@ async function regionalSeries(
 ): Promise<Series> {
   const extent = await extentOf(house, actor, place)
   const all = await seriesOfExtents(house, actor, current, { indicators: [found], extents: [extent], edition })
-  return all.get(extent.id)?.get(found.code) ?? seriesFrom(found, place.slug, [])
+  return all(extent.id, found.code) ?? seriesFrom(found, place.slug, [])
 }
 
 /** Refuses the full edition to who is entitled to none at all; where it is entitled, `editionFor` says per dataset. */

@@ -30,7 +30,8 @@ import { surroundingsOf } from './surroundings.server'
  */
 export async function compositionsOf(house: House, actor: Actor, area: string): Promise<Composition[]> {
   authorise(areasPolicy, 'areas.read', actor)
-  return (await readCompositions(house.database, { area })).map((each) => readable(each, actor))
+  const all = await readCompositions(house.database)
+  return all.filter((each) => each.area === area).map((each) => readable(each, actor))
 }
 
 /**
@@ -45,14 +46,14 @@ export async function compositionFor(
   boundaryYear: number,
 ): Promise<Composition | null> {
   authorise(areasPolicy, 'areas.read', actor)
-  const [current] = await readCompositions(house.database, { area, boundaryYear, currentOnly: true })
-  return current ? readable(current, actor) : null
+  const versions = await compositionsOf(house, actor, area)
+  return currentOf(versions).find((each) => each.boundaryYear === boundaryYear) ?? null
 }
 
 /** The current compositions of all areas that have one, by slug; of each the latest boundary year first. */
 export async function currentCompositions(house: House, actor: Actor): Promise<Map<string, Composition[]>> {
   authorise(areasPolicy, 'areas.read', actor)
-  const all = await readCompositions(house.database, { currentOnly: true })
+  const all = await readCompositions(house.database)
   return new Map(
     [...Map.groupBy(all, ({ area }) => area)].map(([area, versions]) => [
       area,
@@ -170,7 +171,7 @@ export async function createComposition(
       // Everything is asked within the transaction: what was judged is what is kept.
       const inside: House = { ...house, database: transaction }
       const area = await findArea(inside, actor, slug)
-      const versions = await readCompositions(transaction, { area: area.slug })
+      const versions = (await readCompositions(transaction)).filter((each) => each.area === area.slug)
       const current = versions.find((version) => version.boundaryYear === boundaryYear)
       refuseBase(area, boundaryYear, base, current)
       if (carriedFrom !== null && !versions.some(({ number }) => number === carriedFrom)) {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database, DatabaseTransaction } from '../../platform/index.server'
+import { type Database, type DatabaseTransaction, keptReading } from '../../platform/index.server'
 import { regionTables } from '../regions/tables.server'
 import { type Composition, compositionId, type Part } from './composition'
 
@@ -20,65 +20,48 @@ function tables(database: Database | DatabaseTransaction) {
   return (database as Database).withTables<CompositionTables>()
 }
 
-/**
- * Versions of compositions with their parts by code: of one area or of all, every version or only the current ones.
- *
- * @returns by area, latest number first
- */
-export async function readCompositions(
-  database: Database | DatabaseTransaction,
-  wanted: { area?: string; boundaryYear?: number; currentOnly?: boolean } = {},
-): Promise<Composition[]> {
-  const rows = await tables(database)
-    .selectFrom('composition')
-    .innerJoin('composition_part', (join) =>
-      join
-        .onRef('composition_part.area', '=', 'composition.area')
-        .onRef('composition_part.number', '=', 'composition.number'),
-    )
-    .$if(wanted.area !== undefined, (query) => query.where('composition.area', '=', wanted.area ?? ''))
-    .$if(wanted.boundaryYear !== undefined, (query) =>
-      query.where('composition.boundary_year', '=', wanted.boundaryYear ?? 0),
-    )
-    .$if(wanted.currentOnly === true, (query) =>
-      query.where(
-        sql<boolean>`not exists (
-          select from composition as later
-          where later.area = composition.area and later.boundary_year = composition.boundary_year
-            and later.number > composition.number
-        )`,
-      ),
-    )
-    .groupBy(['composition.area', 'composition.number'])
-    .select([
-      'composition.area',
-      'composition.number',
-      'composition.boundary_year',
-      'composition.note',
-      'composition.based_on',
-      'composition.made_by',
-      'composition.made_at',
-    ])
-    .select(
-      sql<Part[]>`json_agg(
+/** All versions of compositions with their parts by code: by area, latest number first. */
+export const readCompositions = keptReading(
+  ['composition', 'composition_part'],
+  async (database): Promise<readonly Composition[]> => {
+    const rows = await tables(database)
+      .selectFrom('composition')
+      .innerJoin('composition_part', (join) =>
+        join
+          .onRef('composition_part.area', '=', 'composition.area')
+          .onRef('composition_part.number', '=', 'composition.number'),
+      )
+      .groupBy(['composition.area', 'composition.number'])
+      .select([
+        'composition.area',
+        'composition.number',
+        'composition.boundary_year',
+        'composition.note',
+        'composition.based_on',
+        'composition.made_by',
+        'composition.made_at',
+      ])
+      .select(
+        sql<Part[]>`json_agg(
         json_build_object('region', region, 'share', share, 'reason', reason) order by region collate "C"
       )`.as('parts'),
-    )
-    .orderBy('composition.area')
-    .orderBy('composition.number', 'desc')
-    .execute()
-  return rows.map((row) => ({
-    id: compositionId(row.area, row.number),
-    area: row.area,
-    number: row.number,
-    boundaryYear: row.boundary_year,
-    parts: row.parts,
-    note: row.note,
-    basedOn: row.based_on,
-    madeBy: row.made_by,
-    madeAt: row.made_at.toISOString(),
-  }))
-}
+      )
+      .orderBy('composition.area')
+      .orderBy('composition.number', 'desc')
+      .execute()
+    return rows.map((row) => ({
+      id: compositionId(row.area, row.number),
+      area: row.area,
+      number: row.number,
+      boundaryYear: row.boundary_year,
+      parts: row.parts,
+      note: row.note,
+      basedOn: row.based_on,
+      madeBy: row.made_by,
+      madeAt: row.made_at.toISOString(),
+    }))
+  },
+)
 
 /**
  * Makes writes of compositions wait for each other, over all areas: what a new one is compared with must not change

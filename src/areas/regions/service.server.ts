@@ -39,18 +39,22 @@ export async function findRegions(house: House, actor: Actor, input: RegionQuery
 
 const byName = new Intl.Collator('nl', { numeric: true })
 
-/** All regions of a level in a boundary year, by name. */
-export type RegionsOfCountry = (asked: { boundaryYear: number; level: RegionLevel }) => Promise<readonly Region[]>
+/** All regions of a level in a boundary year, of the country or of one municipality, by name. */
+export type RegionsOfLevel = (asked: {
+  boundaryYear: number
+  level: RegionLevel
+  municipality?: string
+}) => Promise<readonly Region[]>
 
 /** How to get all regions of a level: kept in memory until regions are loaded, being many to read and to order. */
-export async function regionsOfCountry(house: House, actor: Actor): Promise<RegionsOfCountry> {
+export async function regionsOfLevel(house: House, actor: Actor): Promise<RegionsOfLevel> {
   authorise(areasPolicy, 'areas.read', actor)
   const kept = await keptOfRegions(house.database)
-  return ({ boundaryYear, level }) => {
-    const key = `${boundaryYear} ${level}`
+  return ({ boundaryYear, level, municipality }) => {
+    const key = `${boundaryYear} ${level} ${municipality ?? ''}`
     const read =
       kept.get(key) ??
-      readRegions(house.database, { boundaryYear, level }).then((regions) => regions.toSorted(inOrderOfName))
+      readRegions(house.database, { boundaryYear, level, municipality }).then((all) => all.toSorted(inOrderOfName))
     kept.set(key, read)
     read.catch(() => kept.delete(key))
     return read

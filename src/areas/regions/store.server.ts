@@ -258,14 +258,14 @@ function regionOf(row: {
 }
 
 /** When lists of regions or of what became of them last came in: what was worked out with them holds as long as this. */
-export async function readDivisionContent(database: Database): Promise<string> {
+export const readDivisionContent = keptReading(['region_source'], async (database): Promise<string> => {
   const last = await regionTables(database)
     .selectFrom('region_source')
     .select(sql<string | null>`max(loaded_at)::text`.as('loaded'))
     .where('what', 'in', ['regions', 'conversions'])
     .executeTakeFirst()
   return last?.loaded ?? ''
-}
+})
 
 /** Where a list of regions, boundaries or moves came from. */
 export interface KeptSource {

@@ -31,9 +31,8 @@ export async function panelOf(
     )
     const series = await seriesOfExtents(house, actor, current, { indicators: these, extents, edition: 'released' })
     for (const [index, { slug }] of places.entries()) {
-      const own = series.get(extents[index]?.id ?? '')
       for (const { code } of these) {
-        const line = own?.get(code)
+        const line = series(extents[index]?.id ?? '', code)
         if (line) found.get(code)?.set(slug, line)
       }
     }

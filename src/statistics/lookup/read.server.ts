@@ -1,7 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { type FlatRow, unflatten } from '../source/columns'
 import { emptyColumns, type FigureColumns, noNumbers, type OtherNumber } from '../source/figure-columns'
-import { type FiledRow, type FiledRowQuery, filedRow } from '../source/filed-row'
+import { type FiledRowQuery, filedRow } from '../source/filed-row'
+import { type RowColumns, type RowKind, roomForRows } from '../source/row-columns'
 import { type Contents, endLength, form, type Kind, lookupPath, numberColumns, recordLength } from './lookup-file'
 
 /** What is asked of a lookup file about many places at once. */
@@ -25,8 +26,8 @@ export interface LookupMoment {
 
 /** A dataset version made to be asked small questions: it answers in the time of reading what it answers with. */
 export interface Lookup {
-  /** The rows that are asked, in no order; `file` is the number they get. */
-  rows(query: FiledRowQuery, file: number): Promise<FiledRow[]>
+  /** The rows that are asked, in no order. */
+  rows(query: FiledRowQuery): Promise<RowColumns>
   /** The figures of one moment, in the order of the places. Where these stand in the file is kept with their list. */
   column(query: LookupColumnQuery, places: readonly { code: string }[]): Promise<FigureColumns>
   /** The moments at which places with a boundary year have a figure of an indicator, each once. */
@@ -106,8 +107,8 @@ function openLookup(
   const placeNumbers = new Map(places.map((place, number) => [place, number]))
   const others = numbers.slice(1) as OtherNumber[]
   const without = Object.fromEntries([...numberColumns, 'place'].map((name) => [name, null])) as unknown as FlatRow
-  // A row of each kind without its place and numbers: made once, copied for every row that is asked.
-  const patterns = kinds.map((kind) => filedRow(unflatten({ ...without, ...kind }), 0))
+  // A row of each kind without its place and numbers: made once, copied for every observation that is asked.
+  const patterns: RowKind[] = kinds.map((kind) => filedRow(unflatten({ ...without, ...kind }), 0))
   const ofIndicator = Map.groupBy(
     kinds.map((_, number) => number),
     (number) => kinds[number]?.indicator ?? '',
@@ -136,28 +137,33 @@ function openLookup(
   }
 
   return {
-    async rows(query, file) {
+    async rows(query) {
       const asked = kindsAsked(query)
-      if (asked.length === 0) return []
-      const named = query.places?.flatMap((place) => placeNumbers.get(place) ?? [])
+      const named = query.places?.flatMap((place) => placeNumbers.get(place) ?? []) ?? [...places.keys()]
       const total = (starts: Float64Array, some: readonly number[]) =>
         some.reduce((sum, number) => sum + (starts[number + 1] ?? 0) - (starts[number] ?? 0), 0)
-      const found: FiledRow[] = []
+      const [ofPlaces, ofKinds] = [total(placeStarts, named), total(kindStarts, asked)]
+      const about = { kinds: patterns, places: named.map((number) => places[number] as string) }
+      const found = roomForRows(about, Math.min(ofPlaces, ofKinds), others)
+      const further = others.map((name) => found.others[name] as Float64Array)
       const add = (kind: number, place: number, record: DataView, at: number) => {
-        const { indicator, definition, boundaryYear, observation: words } = patterns[kind] as FiledRow
-        const observation = { ...words }
-        const value = record.getFloat64(at, true)
-        if (!Number.isNaN(value)) observation.value = value
-        for (let each = 0; each < others.length; each += 1) {
-          const other = record.getFloat64(at + 8 + 8 * each, true)
-          if (!Number.isNaN(other)) observation[others[each] as OtherNumber] = other
+        const row = found.count
+        found.kind[row] = kind
+        found.place[row] = place
+        found.value[row] = record.getFloat64(at, true)
+        for (let each = 0; each < further.length; each += 1) {
+          const column = further[each] as Float64Array
+          column[row] = record.getFloat64(at + 8 + 8 * each, true)
         }
-        found.push({ file, indicator, definition, place: places[place] as string, boundaryYear, observation })
+        found.count += 1
       }
-      if (named && total(placeStarts, named) <= total(kindStarts, asked)) {
+      if (found.kind.length === 0) return found
+      if (ofPlaces <= ofKinds) {
         const isKind = new Uint8Array(kinds.length)
         for (const kind of asked) isKind[kind] = 1
-        await eachStretch(records, half, length, placeStarts, named, (place, record, from, until) => {
+        const position = new Map(named.map((number, at) => [number, at]))
+        await eachStretch(records, half, length, placeStarts, named, (number, record, from, until) => {
+          const place = position.get(number) as number
           for (let at = from; at < until; at += length) {
             const kind = record.getUint32(at, true)
             if (isKind[kind]) add(kind, place, record, at + 4)
@@ -165,12 +171,12 @@ function openLookup(
         })
         return found
       }
-      const isPlace = new Uint8Array(places.length)
-      for (const place of named ?? places.keys()) isPlace[place] = 1
+      const position = new Int32Array(places.length).fill(-1)
+      for (const [at, number] of named.entries()) position[number] = at
       await eachStretch(records, 0, length, kindStarts, asked, (kind, record, from, until) => {
         for (let at = from; at < until; at += length) {
-          const place = record.getUint32(at, true)
-          if (isPlace[place]) add(kind, place, record, at + 4)
+          const place = position[record.getUint32(at, true)] as number
+          if (place >= 0) add(kind, place, record, at + 4)
         }
       })
       return found
@@ -181,7 +187,7 @@ function openLookup(
         return kind.boundary_year === boundaryYear && (definition === undefined || kind.definition === definition)
       })
       const words = asked.map((kind) => {
-        const { period: _, value: __, ...said } = (patterns[kind] as FiledRow).observation
+        const { period: _, value: __, ...said } = (patterns[kind] as RowKind).observation
         return said
       })
       const columns = emptyColumns(words, list.length)

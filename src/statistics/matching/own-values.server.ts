@@ -40,7 +40,7 @@ export async function ownValues(
   const series = await seriesOfExtents(house, actor, current, { indicators, extents: [extent], periods: years })
   const found = new Map(
     indicators.map(({ code }) => {
-      const best = bestDefinition(series.get(extent.id)?.get(code), years)
+      const best = bestDefinition(series(extent.id, code), years)
       if (best.missing.length > 0) {
         const where = { where: 'on' }
         throw new Refusal('match-without-figure', { place: place.name.nl, indicator: code, years: best.missing }, where)

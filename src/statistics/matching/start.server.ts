@@ -30,10 +30,10 @@ export async function startSearch(
     currentVersions(house, publicActor),
   ])
   const extent = areaExtent(house, actor, asked.area)
-  const series = (await seriesOfExtents(house, publicActor, current, { indicators, extents: [extent] })).get(extent.id)
+  const series = await seriesOfExtents(house, publicActor, current, { indicators, extents: [extent] })
   const figures = new Map(
     indicators.map(({ code }) => {
-      const all = series?.get(code)?.definitions.flatMap(({ observations }) => observations) ?? []
+      const all = series(extent.id, code)?.definitions.flatMap(({ observations }) => observations) ?? []
       const known = all.filter(({ value, precision }) => value !== null && precision !== 'at-least')
       return [code, [...new Set(known.map(({ period }) => period))].filter(isYear).toSorted()] as const
     }),

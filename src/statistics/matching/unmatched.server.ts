@@ -49,7 +49,7 @@ export async function besideUnmatched(
     seriesOfExtents(house, actor, current, { indicators: [indicator], extents }),
     allTogether(house, actor, { group, among, files, code, whole: denominator }),
   ])
-  const [own, matched] = extents.map(({ id }) => series.get(id)?.get(code))
+  const [own, matched] = extents.map(({ id }) => series(id, code))
   const rows = indicator.definitions.flatMap(({ version }) => {
     const [ownIn, matchedIn] = [own, matched].map((each) => observationsIn(each, version))
     const periods = [...new Set([...(ownIn?.keys() ?? []), ...(matchedIn?.keys() ?? [])])].toSorted(comparePeriods)

@@ -21,7 +21,9 @@ export function exact(value: number): Exact {
   if (Number.isSafeInteger(value)) return { over: value || 0, under: 1 }
   const [mantissa = '0', exponent = '0'] = String(value).split('e')
   const [whole = '0', fraction = ''] = mantissa.split('.')
-  return scale(wholeOf(BigInt(whole + fraction)), Number(exponent) - fraction.length)
+  const digits = Number(whole + fraction)
+  const large = Number.isSafeInteger(digits) ? digits : wholeOf(BigInt(whole + fraction))
+  return scale(large, Number(exponent) - fraction.length)
 }
 
 /** Half of the last decimal: a value published with one decimal can be 0.05 off. */
@@ -77,7 +79,8 @@ export function toNumber(a: Exact): number {
 }
 
 function scale(digits: Whole, power: number): Exact {
-  const ten = wholeOf(10n ** BigInt(Math.abs(power)))
+  const size = Math.abs(power)
+  const ten = size <= 15 ? 10 ** size : wholeOf(10n ** BigInt(size))
   return power < 0 ? reduce(digits, ten) : reduce(product(digits, ten), 1)
 }
 

@@ -44,14 +44,12 @@ export function aggregate(
   parts: readonly PartFigure[],
   source: FigureSource,
 ): Observation {
-  const known = parts.filter((part) => part.observation !== null && part.observation.value !== null)
+  const known = parts.filter(isKnown)
   const isConverted = known.some((part) => part.isConverted || part.share < 1)
-  const base = { period, source, ...(isConverted ? { isConverted: true as const } : {}) }
   const coverage = { known: known.length, of: parts.length }
   const single = parts.length === 1 ? parts[0] : undefined
-  if (single?.share === 1 && single.observation) {
-    return { ...single.observation, ...base, ...wholeOf(indicator, single), coverage }
-  }
+  if (single?.share === 1 && single.observation) return asItself(indicator, single, coverage)
+  const base = { period, source, ...(isConverted ? { isConverted: true as const } : {}) }
   if (known.length === 0) {
     const absence = parts.find((part) => part.observation?.absence)?.observation?.absence ?? 'not-published'
     return { ...base, value: null, precision: 'exact', absence, coverage }
@@ -117,10 +115,18 @@ export function remainder(
   return { ...base, value, precision, decimals, of: Math.round(left), coverage }
 }
 
-/** How many a share of one region is of, where its publisher does not say it beside the figure but in another column. */
-function wholeOf({ aggregation }: Aggregated, { observation, weight }: PartFigure): Pick<Observation, 'of'> {
-  if (aggregation !== 'weighted-share' || weight === null || observation?.value == null) return {}
-  return observation.of === undefined && observation.n === undefined ? { of: Math.round(weight) } : {}
+/** The figure of one whole region: its own. How many a share is of its publisher may say in another column. */
+function asItself(
+  { aggregation }: Aggregated,
+  part: PartFigure,
+  coverage: NonNullable<Observation['coverage']>,
+): Observation {
+  const figure: Observation = { ...(part.observation as Observation), coverage }
+  if (figure.value === null) return figure
+  if (part.isConverted) figure.isConverted = true
+  const saysWhole = figure.of !== undefined || figure.n !== undefined
+  if (aggregation === 'weighted-share' && part.weight !== null && !saysWhole) figure.of = Math.round(part.weight)
+  return figure
 }
 
 function isKnown({ observation }: PartFigure): boolean {

@@ -8,7 +8,7 @@ import { statisticsPolicy } from '../policy'
 import { csvOfProfile, csvOfRegions } from './download.store.server'
 import { jsonOfRegions } from './figures-json.server'
 import { figureWarnings } from './overview'
-import { type NamedReference, overviewOf } from './overview.server'
+import { profileOf } from './overview.server'
 import { figuresOfParts } from './parts.server'
 import { inPieces, jsonOfItems } from './pieces'
 import { jsonOfProfile } from './profile-json.server'
@@ -123,15 +123,12 @@ export function regionalApi(api: Api): void {
     async (context) => {
       const { house, actor } = context.get('visit')
       const { reference, indicators } = context.req.valid('query')
-      const [first, ...others] = reference
-      const overview = await overviewOf(house, actor, {
+      const { place, references, entries } = await profileOf(house, actor, {
         place: context.req.valid('param').place,
-        reference: first ?? defaultReference,
-        others,
+        references: reference,
         codes: indicators?.split(','),
       })
-      const references = [overview.reference, ...overview.others].flatMap((each) => (each ? [namedOnly(each)] : []))
-      return json(jsonOfItems({ place: overview.place, references }, 'indicators', jsonOfProfile(overview)))
+      return json(jsonOfItems({ place, references }, 'indicators', jsonOfProfile(entries())))
     },
   )
 
@@ -174,10 +171,6 @@ export function regionalApi(api: Api): void {
       return json(jsonOfItems(about, 'regions', found ? jsonOfRegions(found) : []))
     },
   )
-}
-
-function namedOnly({ kind, label, phrase, reason }: NamedReference) {
-  return { kind, label, phrase, reason }
 }
 
 /** A large answer, sent while it is being written. */

@@ -9,7 +9,7 @@ import type { House } from '../../platform/index.server'
 import { importFile } from '../importing/service.server'
 import { seriesOf } from '../service.server'
 import { csvOfFigure } from './download.store.server'
-import { overviewOf } from './overview.server'
+import { overviewOf, profileOf } from './overview.server'
 import { partsOfPlace } from './parts.server'
 import { area, bringTown, district, figuresFile, otherArea, town } from './test-support/made-town.server'
 
@@ -62,15 +62,11 @@ it('a district, and an area composed of it, has the figures that there are of it
 })
 
 const referenced = async (indicator: string, reference: 'municipality' | 'rest-of-municipality') => {
-  const {
-    others,
-    reference: own,
-    entries,
-  } = await overviewOf(house, manager, {
-    ...{ place: area, reference, codes: [indicator] },
-  })
-  expect([own?.kind, others]).toEqual([reference, []])
-  return entries[0]?.referenceSeries?.definitions.flatMap((each) => each.observations)
+  const asked = { place: area, references: [reference], codes: [indicator] }
+  const { references, entries } = await profileOf(house, manager, asked)
+  expect(references.map(({ kind }) => kind)).toEqual([reference])
+  const [entry] = entries()
+  return entry?.referenceSeries?.definitions.flatMap((each) => each.observations)
 }
 
 it('so has its municipality, and what is left of that without the area', async () => {

@@ -2,22 +2,10 @@ import type { Actor } from '../../accounts'
 import { levelOfCode } from '../../areas'
 import { findRegions } from '../../areas/index.server'
 import type { House } from '../../platform/index.server'
-import type { FiledRow } from '../source/filed-row'
-import { type Extent, type ExtentPart, knownRegions } from './extent'
-import type { FoundMoment, FoundRows } from './found-rows'
+import type { Observation } from '../model/observation'
+import { type Below, keyOf, type RegionInYear } from './below'
+import type { FoundRows } from './found-rows'
 import type { Moment } from './moments.store.server'
-
-/** The regions of an extent, by boundary year. */
-export type Parts = ReadonlyMap<number, readonly ExtentPart[]>
-
-/** What districts and municipalities without figures of their own are put together from. */
-export interface Below {
-  /** What is still to be asked: of which indicators, of which neighbourhoods. */
-  indicators: readonly string[]
-  places: readonly string[]
-  /** The neighbourhoods that tell of a region at a moment; none where its own row does. */
-  lyingIn(indicator: string, moment: FoundMoment, region: string): readonly string[]
-}
 
 /**
  * What to ask of neighbourhoods because nothing is known of the regions they lie in: some figures, such as those on crime,
@@ -62,7 +50,7 @@ export async function neighbourhoodsBelow(
       const level = levelOfCode(region.region)
       const isOnlyBelow = found
         .moments(code)
-        .filter(({ boundaryYear, rows }) => boundaryYear === region.year && rows.has(region.region))
+        .filter((moment) => moment.boundaryYear === region.year && moment.has(region.region))
         .some((moment) => !hasFigures(code, moment, level) && hasFigures(code, moment, 'neighbourhood'))
       if (isOnlyBelow) lacking.set(keyed(code, region), region)
     }
@@ -79,28 +67,18 @@ export async function neighbourhoodsBelow(
     ),
   )
   return {
-    indicators: [...indicators],
+    indicators,
     places: [...new Set([...ofRegion.values()].flat())],
     lyingIn(indicator, moment, region) {
       const inYear = { year: moment.boundaryYear, region }
       if (!lacking.has(keyed(indicator, inYear))) return []
-      const own = moment.rows.get(region)
+      const own = moment.of(region)
       if (own && (!isLeftEmpty(own) || hasFigures(indicator, moment, levelOfCode(region)))) return []
       const lying = ofRegion.get(keyOf(inYear)) ?? []
-      const tells = (row: FiledRow | undefined) => row !== undefined && (!own || row.observation.value !== null)
-      return lying.some((code) => tells(moment.rows.get(code))) ? lying : []
+      const tells = (code: string) => (own ? moment.valueOf(code) !== null : moment.has(code))
+      return lying.some(tells) ? lying : []
     },
   }
-}
-
-/** A region within the boundaries of a year. */
-export interface RegionInYear {
-  year: number
-  region: string
-}
-
-function keyOf({ year, region }: RegionInYear): string {
-  return `${year} ${region}`
 }
 
 function momentKey({ boundaryYear, period, definition }: Omit<Moment, 'level'>): string {
@@ -111,18 +89,6 @@ function momentKey({ boundaryYear, period, definition }: Omit<Moment, 'level'>):
  * A cell that its publisher left empty without a reason. Where it did so for all regions of a level it has no figures of
  * that level, whatever rows it made; a figure that is withheld says so, and counts as it is.
  */
-function isLeftEmpty({ observation: { value, low, absence } }: FiledRow): boolean {
+function isLeftEmpty({ value, low, absence }: Observation): boolean {
   return value === null && low === undefined && absence === 'unknown'
-}
-
-/** The districts and municipalities that extents are made of, also what they are taken out of. */
-export function regionsOf(extents: readonly Extent[], parts: ReadonlyMap<string, Parts>): RegionInYear[] {
-  const all = extents.flatMap(({ id, whole }) =>
-    [...(parts.get(id) ?? [])].flatMap(([year, own]) => [
-      ...knownRegions(own).map((region) => ({ year, region })),
-      ...(whole === undefined ? [] : [{ year, region: whole }]),
-    ]),
-  )
-  const divided = all.filter(({ region }) => ['district', 'municipality'].includes(levelOfCode(region) ?? ''))
-  return [...new Map(divided.map((each) => [keyOf(each), each])).values()]
 }

@@ -3,10 +3,9 @@ import { type Area, liesIn, type Place } from '../../areas'
 import {
   type ChosenRegions,
   currentCompositions,
-  findRegions,
   listGroups,
   partsOverYears,
-  regionsOfCountry,
+  regionsOfLevel,
   regionsOverYears,
 } from '../../areas/index.server'
 import type { House } from '../../platform/index.server'
@@ -50,25 +49,23 @@ export async function extentOf(house: House, actor: Actor, place: Place): Promis
 export function restExtent(house: House, actor: Actor, area: Area): Extent {
   const own = areaExtent(house, actor, area.slug)
   const whole = area.municipalityCode
-  let country: ReturnType<typeof regionsOfCountry> | undefined
+  let kept: ReturnType<typeof regionsOfLevel> | undefined
   return {
     id: `rest:${area.slug}`,
     whole,
     async parts(boundaryYear) {
-      country ??= regionsOfCountry(house, actor)
-      const [parts, regionsIn] = await Promise.all([own.parts(boundaryYear), country])
+      kept ??= regionsOfLevel(house, actor)
+      const [parts, regionsOf] = await Promise.all([own.parts(boundaryYear), kept])
       if (!parts) return null
       const taken = new Set(parts.flatMap(({ region, share, isLost }) => (share < 1 || isLost ? [] : [region])))
       if (taken.has(whole)) return []
       const isLeft = ({ code }: { code: string }) => !taken.has(code)
-      const districts = (await regionsIn({ boundaryYear, level: 'district' })).filter(
-        (each) => each.municipality === whole,
-      )
+      const districts = await regionsOf({ boundaryYear, level: 'district', municipality: whole })
       const left = districts.filter(isLeft)
       // Neighbourhoods are many: they are looked at only where the area has some in every district.
       if (!left.every(({ code }) => [...taken].some((region) => liesIn(region, code)))) return parts
       const asked = { boundaryYear, level: 'neighbourhood', municipality: whole } as const
-      const within = districts.length > 0 && left.length === 0 ? [] : await findRegions(house, actor, asked)
+      const within = districts.length > 0 && left.length === 0 ? [] : await regionsOf(asked)
       const isElsewhere = within.some((each) => isLeft(each) && !(each.parent && taken.has(each.parent)))
       return isElsewhere || districts.length + within.length === 0 ? parts : []
     },

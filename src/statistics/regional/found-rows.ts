@@ -1,45 +1,98 @@
 import type { Indicator } from '../model/indicator'
-import { comparePeriods } from '../model/observation'
-import type { FiledRow } from '../source/filed-row'
+import { comparePeriods, type Observation } from '../model/observation'
+import { joinedRows, observationOfRow, type RowColumns, type RowKind } from '../source/row-columns'
 
-/** When an indicator was measured, in which definition and boundaries, and the rows of that by place. */
-export interface FoundMoment {
-  definition: string
-  boundaryYear: number
-  period: string
-  rows: Map<string, FiledRow>
+/** When an indicator was measured, in which definition and boundaries, and what is found of places then. */
+export class FoundMoment {
+  readonly definition: string
+  readonly boundaryYear: number
+  readonly period: string
+  private readonly columns: RowColumns
+  private readonly numbers: ReadonlyMap<string, number>
+  /** By the number of a place its row. */
+  private readonly rows: number[] = []
+
+  constructor(
+    { definition, boundaryYear, observation: { period } }: RowKind,
+    columns: RowColumns,
+    numbers: ReadonlyMap<string, number>,
+  ) {
+    this.definition = definition
+    this.boundaryYear = boundaryYear ?? 0
+    this.period = period
+    this.columns = columns
+    this.numbers = numbers
+  }
+
+  /** Of two rows about the same the first counts. */
+  add(place: number, row: number): void {
+    this.rows[place] ??= row
+  }
+
+  /** What is known of a place; undefined when there is no row of it. */
+  of(place: string): Observation | undefined {
+    const row = this.rowOf(place)
+    return row === undefined ? undefined : observationOfRow(this.columns, row)
+  }
+
+  has(place: string): boolean {
+    return this.rowOf(place) !== undefined
+  }
+
+  /** The value of a place; null when there is none. */
+  valueOf(place: string): number | null {
+    const row = this.rowOf(place)
+    const value = row === undefined ? Number.NaN : (this.columns.value[row] as number)
+    return Number.isNaN(value) ? null : value
+  }
+
+  /** All places of which there is a row, in the order of their codes. */
+  places(): string[] {
+    return [...this.numbers.keys()].filter((place) => this.has(place)).toSorted()
+  }
+
+  private rowOf(place: string): number | undefined {
+    return this.rows[this.numbers.get(place) ?? -1]
+  }
 }
 
-/** Rows found by what they are about, the version that counts first. */
+/** Rows found by what they are about. */
 export class FoundRows {
   private readonly byIndicator = new Map<string, FoundMoment[]>()
+  private readonly wholesOf = new Map<FoundMoment, readonly FoundMoment[]>()
 
-  constructor(rows: readonly FiledRow[]) {
-    this.add(rows)
+  /** @param found of each version; of two with a row about the same the first tells */
+  constructor(found: readonly RowColumns[]) {
+    const columns = joinedRows(found)
+    const numbers = new Map<string, number>()
+    const places = columns.places.map((place) => {
+      const number = numbers.get(place) ?? numbers.size
+      numbers.set(place, number)
+      return number
+    })
+    const momentOf = (kind: RowKind) => this.momentOf(kind, columns, numbers)
+    const moments: FoundMoment[] = []
+    for (let row = 0; row < columns.count; row += 1) {
+      const kind = columns.kind[row] as number
+      moments[kind] ??= momentOf(columns.kinds[kind] as RowKind)
+      moments[kind].add(places[columns.place[row] as number] as number, row)
+    }
+    for (const own of this.byIndicator.values()) {
+      own.sort((a, b) => comparePeriods(a.period, b.period) || b.boundaryYear - a.boundaryYear)
+    }
   }
 
-  add(rows: readonly FiledRow[]): void {
-    for (const row of rows) {
-      const { rows: known } = this.momentOf(row)
-      const first = known.get(row.place)
-      if (!first || row.file < first.file) known.set(row.place, row)
-    }
-    for (const moments of this.byIndicator.values()) {
-      moments.sort((a, b) => comparePeriods(a.period, b.period) || b.boundaryYear - a.boundaryYear)
-    }
-  }
-
-  private momentOf({ indicator, definition, boundaryYear, observation: { period } }: FiledRow): FoundMoment {
-    const known = this.byIndicator.get(indicator)
-    const year = boundaryYear ?? 0
+  private momentOf(kind: RowKind, columns: RowColumns, numbers: ReadonlyMap<string, number>): FoundMoment {
+    const made = new FoundMoment(kind, columns, numbers)
+    const { definition, boundaryYear, period } = made
+    const known = this.byIndicator.get(kind.indicator)
     // Rows come file by file, so that it is mostly the last one.
     const moment = known?.findLast(
-      (each) => each.period === period && each.boundaryYear === year && each.definition === definition,
+      (each) => each.period === period && each.boundaryYear === boundaryYear && each.definition === definition,
     )
     if (moment) return moment
-    const made = { definition, boundaryYear: year, period, rows: new Map() }
     if (known) known.push(made)
-    else this.byIndicator.set(indicator, [made])
+    else this.byIndicator.set(kind.indicator, [made])
     return made
   }
 
@@ -56,21 +109,28 @@ export class FoundRows {
     indicator: string,
     boundaryYear: number,
     place: string,
-    isDoubtful: (row: FiledRow) => boolean,
+    isDoubtful: (observation: Observation) => boolean,
   ): 'yes' | 'no' | 'doubted' {
     let answer: 'yes' | 'no' = 'no'
     for (const moment of this.moments(indicator)) {
-      const row = moment.boundaryYear === boundaryYear ? moment.rows.get(place) : undefined
-      if (!row) continue
-      if (isDoubtful(row)) return 'doubted'
+      const observation = moment.boundaryYear === boundaryYear ? moment.of(place) : undefined
+      if (!observation) continue
+      if (isDoubtful(observation)) return 'doubted'
       answer = 'yes'
     }
     return answer
   }
 
   /** The wholes a share is of: those of the same period and boundaries, in any definition. */
-  wholes({ denominator }: Indicator, moment: FoundMoment): FoundMoment[] {
-    const all = denominator === undefined ? [] : (this.byIndicator.get(denominator) ?? [])
-    return all.filter((each) => each.period === moment.period && each.boundaryYear === moment.boundaryYear)
+  wholes({ denominator }: Indicator, moment: FoundMoment): readonly FoundMoment[] {
+    if (denominator === undefined) return []
+    const known = this.wholesOf.get(moment)
+    if (known) return known
+    const { period, boundaryYear } = moment
+    const found = this.moments(denominator).filter(
+      (each) => each.period === period && each.boundaryYear === boundaryYear,
+    )
+    this.wholesOf.set(moment, found)
+    return found
   }
 }

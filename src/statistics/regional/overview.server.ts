@@ -4,28 +4,32 @@ import { findArea, findPlace } from '../../areas/index.server'
 import type { House } from '../../platform/index.server'
 import { currentVersions } from '../catalogue.server'
 import { compareSeries } from '../model/comparison'
-import type { Indicator, Series } from '../model/indicator'
 import { type PlaceNames, placeNames } from '../model/place-names'
-import { shortDevelopment, shortStatement } from '../model/short-statement'
 import { statementWording } from '../model/statement'
 import { statisticsPolicy } from '../policy'
 import { listIndicators } from '../service.server'
 import type { Current } from '../store.server'
 import { extentOf } from './extents.server'
-import { besideOf, isComparable, newestOf, type OverviewEntry, warningsOf } from './overview'
+import { isComparable, newestOf, type OverviewEntry, overviewEntry, type ProfileEntry, warningsOf } from './overview'
 import { type ReferenceKind, type ReferenceWords, referenceNames } from './reference'
 import { type Reference, referenceOf, regionReference } from './references.server'
 import { seriesOfExtents } from './series.server'
 
 /** What is known of a place, by theme. */
-export interface Overview {
+export interface Overview extends Pick<Profile, 'place' | 'area'> {
+  reference: NamedReference | null
+  entries: readonly OverviewEntry[]
+}
+
+/** Everything that is known of a place. */
+export interface Profile {
   place: Place
   /** Null for a place that is no area. */
   area: Area | null
-  reference: NamedReference | null
-  entries: readonly OverviewEntry[]
-  /** Other references that were asked for, each with its figures by the code of the indicator. */
-  others: readonly (NamedReference & { series: ReadonlyMap<string, Series> })[]
+  /** In the order they were asked in, each once. */
+  references: readonly NamedReference[]
+  /** Worked out one after the other while they are read: there can be thousands of figures. */
+  entries(): Iterable<ProfileEntry>
 }
 
 /** A reference by name, and why it was chosen. */
@@ -34,20 +38,35 @@ export type NamedReference = ReferenceWords & { kind: ReferenceKind }
 /**
  * All indicators of imported files that have a figure for a place, each with what became of it, beside a reference.
  *
- * @param asked `place` slug of an area or code of a region; `reference` the kind that was chosen: of a region other than
- * the country only its municipality and the country can be; `others` kinds of which only the figures are wanted
+ * @param asked as of a profile, with one reference
  * @throws Refusal `place-unknown`
  */
 export async function overviewOf(
   house: House,
   actor: Actor,
-  asked: {
-    place: string
-    reference: ReferenceKind
-    others?: readonly ReferenceKind[]
-    codes?: readonly string[] | undefined
-  },
+  asked: { place: string; reference: ReferenceKind; codes?: readonly string[] | undefined },
 ): Promise<Overview> {
+  authorise(statisticsPolicy, 'statistics.read', actor)
+  const { place, area, references, entries } = await profileOf(house, actor, {
+    ...asked,
+    references: [asked.reference],
+  })
+  return { place, area, reference: references[0] ?? null, entries: Array.from(entries(), overviewEntry) }
+}
+
+/**
+ * All indicators of imported files that have a figure for a place, each with a statement beside the first reference and the
+ * figures of all of them.
+ *
+ * @param asked `place` slug of an area or code of a region; `references` the kinds that were chosen: of a region other than
+ * the country only its municipality and the country can be
+ * @throws Refusal `place-unknown`
+ */
+export async function profileOf(
+  house: House,
+  actor: Actor,
+  asked: { place: string; references: readonly ReferenceKind[]; codes?: readonly string[] | undefined },
+): Promise<Profile> {
   authorise(statisticsPolicy, 'statistics.read', actor)
   const [place, current, all] = await Promise.all([
     findPlace(house, actor, asked.place),
@@ -57,33 +76,37 @@ export async function overviewOf(
   const { codes } = asked
   const indicators = codes ? all.filter(({ code }) => codes.includes(code)) : all
   const area = place.kind === 'area' ? await findArea(house, actor, place.slug) : null
-  const [extent, [reference = null, ...others]] = await Promise.all([
+  const [extent, references] = await Promise.all([
     extentOf(house, actor, place),
     differentReferences(
-      [asked.reference, ...(asked.others ?? [])].map((kind) =>
+      asked.references.map((kind) =>
         area ? referenceOf(house, actor, area, kind) : regionReference(house, actor, place, kind),
       ),
     ),
   ])
-  const extents = [extent, ...[reference, ...others].flatMap((each) => each?.extent ?? [])]
-  const series = await seriesOfExtents(house, actor, current, { indicators, extents })
+  const extents = [extent, ...references.flatMap((each) => each.extent ?? [])]
+  const seriesOf = await seriesOfExtents(house, actor, current, { indicators, extents })
   const updated = updatedDays(current)
-  const entries = indicators.flatMap((indicator) => {
-    const own = series.get(extent.id)?.get(indicator.code)
-    if (!own || own.definitions.every(({ observations }) => observations.length === 0)) return []
-    // The own earlier figure is what is told of the place itself already.
-    const beside = reference?.extent && {
-      series: series.get(reference.extent.id)?.get(indicator.code) ?? null,
-      names: referenceNames(reference),
-    }
-    return [entryOf(indicator, place, own, beside ?? null, updated.get(indicator.code) ?? null)]
-  })
+  const [first] = references
+  // The own earlier figure is what is told of the place itself already.
+  const names = first?.extent ? referenceNames(first) : null
   return {
     place,
     area,
-    reference: reference && named(reference),
-    entries,
-    others: others.map((other) => ({ ...named(other), series: series.get(other.extent?.id ?? '') ?? new Map() })),
+    references: references.map(named),
+    *entries() {
+      for (const indicator of indicators) {
+        const series = seriesOf(extent.id, indicator.code)
+        if (!series?.definitions.some(({ observations }) => observations.length > 0)) continue
+        const beside = references.flatMap(({ kind, extent: own }) => {
+          const found = own && seriesOf(own.id, indicator.code)
+          return found ? [{ kind, series: found }] : []
+        })
+        const referenceSeries = names && (beside[0]?.series ?? null)
+        const told = { indicator, series, references: beside, referenceSeries, names }
+        yield profileEntry(place, told, updated.get(indicator.code) ?? null)
+      }
+    },
   }
 }
 
@@ -97,34 +120,24 @@ function named({ kind, label, phrase, reason }: Reference): NamedReference {
   return { kind, label, phrase, reason }
 }
 
-function entryOf(
-  indicator: Indicator,
+function profileEntry(
   place: Place,
-  series: Series,
-  beside: { series: Series | null; names: PlaceNames } | null,
+  told: Pick<ProfileEntry, 'indicator' | 'series' | 'references' | 'referenceSeries'> & { names: PlaceNames | null },
   updated: string | null,
-): OverviewEntry {
-  const compared = beside && isComparable(indicator) ? beside : null
+): ProfileEntry {
+  const { indicator, series, references, referenceSeries, names } = told
+  const isCompared = names !== null && isComparable(indicator)
   const newest = newestOf(series)
-  const comparison = compareSeries(indicator, series, compared?.series ?? null)
+  const comparison = compareSeries(indicator, series, isCompared ? referenceSeries : null)
   const statement = statementWording(indicator, comparison, {
     place: placeNames(place.slug, place.name.nl),
-    reference: compared?.names ?? null,
-    isAlone: compared === null,
+    reference: isCompared ? names : null,
+    isAlone: !isCompared,
   })
-  const definition = comparison.definitions.find(({ version }) => version === newest?.definition) ?? null
   return {
-    indicator,
-    statement,
-    development: shortDevelopment(indicator.unit, definition),
-    comparison: definition?.gap.to ? shortStatement(indicator.unit, definition) : { nl: '', en: '' },
-    series,
-    referenceSeries: beside?.series ?? null,
-    isCompared: compared !== null,
-    newest,
-    beside: (newest && besideOf(beside?.series ?? null, newest)) ?? null,
+    ...{ indicator, statement, series, references, referenceSeries, isCompared, newest, updated },
+    compared: comparison.definitions.find(({ version }) => version === newest?.definition) ?? null,
     warnings: newest ? warningsOf(indicator, newest.observation) : [],
-    updated,
   }
 }
 

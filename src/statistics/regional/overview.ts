@@ -1,6 +1,9 @@
 import type { Wording } from '../../platform'
+import type { DefinitionComparison } from '../model/comparison'
 import type { Indicator, Series } from '../model/indicator'
 import type { Observation } from '../model/observation'
+import { shortDevelopment, shortStatement } from '../model/short-statement'
+import type { ReferenceKind } from './reference'
 
 /** What a reader should know before reading a figure of a small place. */
 export const figureWarnings = ['small-number', 'survey', 'modelled', 'composite', 'converted', 'partly-known'] as const
@@ -57,23 +60,42 @@ export function besideOf(
   return same?.observations.find(({ period }) => period === observation.period)
 }
 
-/** One indicator of a place, as an overview shows it. */
-export interface OverviewEntry {
+/** One indicator of a place, and what its figures say. */
+export interface ProfileEntry {
   indicator: Indicator
   /** What its figures say, in one or two sentences. */
   statement: Wording
+  series: Series
+  /** Its figures of every reference that has any, in the order these were asked in. */
+  references: readonly { kind: ReferenceKind; series: Series }[]
+  /** Those of the first, that the statement is about; null for the own earlier figure, which is in `series`. */
+  referenceSeries: Series | null
+  /** True when figures of the reference can be put beside those of the place. */
+  isCompared: boolean
+  newest: { definition: string; observation: Observation } | null
+  /** The comparison in the definition of `newest`. */
+  compared: DefinitionComparison | null
+  warnings: readonly FigureWarning[]
+  /** When its source last came in: day of the newest version that holds it. */
+  updated: string | null
+}
+
+/** The same as an overview shows it. */
+export interface OverviewEntry extends Omit<ProfileEntry, 'references' | 'compared'> {
   /** What became of its figure, in one line; empty when there is one period only. */
   development: Wording
   /** What became of the distance to the reference, in one line; empty when the two cannot be compared. */
   comparison: Wording
-  series: Series
-  referenceSeries: Series | null
-  /** True when there are figures of the reference that can be put beside those of the place. */
-  isCompared: boolean
-  newest: { definition: string; observation: Observation } | null
   /** The figure of the reference in the period of `newest`. */
   beside: Observation | null
-  warnings: readonly FigureWarning[]
-  /** When its source last came in: day of the newest version that holds it. */
-  updated: string | null
+}
+
+export function overviewEntry({ compared, references: _, ...entry }: ProfileEntry): OverviewEntry {
+  const { indicator, newest, referenceSeries } = entry
+  return {
+    ...entry,
+    development: shortDevelopment(indicator.unit, compared),
+    comparison: compared?.gap.to ? shortStatement(indicator.unit, compared) : { nl: '', en: '' },
+    beside: (newest && besideOf(referenceSeries, newest)) ?? null,
+  }
 }

@@ -4,10 +4,10 @@ import {
   compositionsOf,
   findArea,
   findPlace,
-  findRegions,
   inOrderOfName,
   partsInYear,
-  regionsOfCountry,
+  type RegionsOfLevel,
+  regionsOfLevel,
 } from '../../areas/index.server'
 import type { House } from '../../platform/index.server'
 import { currentVersions } from '../catalogue.server'
@@ -60,11 +60,11 @@ export async function partsOfPlace(house: House, actor: Actor, asked: PartsQuest
 /** The same in columns, for answers about the whole country. */
 export async function figuresOfParts(house: House, actor: Actor, asked: PartsQuestion): Promise<FiguresOfParts | null> {
   authorise(statisticsPolicy, 'statistics.read', actor)
-  const [indicator, place, current, country, engine] = await Promise.all([
+  const [indicator, place, current, regionsOf, engine] = await Promise.all([
     findIndicator(house, actor, asked.code),
     findPlace(house, actor, asked.place),
     currentVersions(house, actor),
-    regionsOfCountry(house, actor),
+    regionsOfLevel(house, actor),
     house.engine(),
   ])
   const below = levelsBelow(place.kind === 'group' ? 'postcode' : place.kind === 'area' ? 'area' : place.kind)
@@ -82,8 +82,8 @@ export async function figuresOfParts(house: House, actor: Actor, asked: PartsQue
     if (!moment) continue
     const around =
       place.kind === 'country'
-        ? { regions: await country(moment), isInside: () => true }
-        : await regionsAround(house, actor, place, towns, moment)
+        ? { regions: await regionsOf(moment), isInside: () => true }
+        : await regionsAround(house, actor, regionsOf, place, towns, moment)
     const { definition, ...at } = { ...moment, places: around.regions }
     const [figures, wholes] = await Promise.all([
       figuresOfFiles(engine, { ...at, files, indicator: indicator.code, definition }),
@@ -135,6 +135,7 @@ async function townsOf(house: House, actor: Actor, place: Place): Promise<(strin
 async function regionsAround(
   house: House,
   actor: Actor,
+  regionsOf: RegionsOfLevel,
   place: Place,
   towns: readonly (string | null)[],
   { boundaryYear, level }: Moment,
@@ -144,9 +145,7 @@ async function regionsAround(
       ? ((await partsInYear(house, actor, { area: place.slug, boundaryYear }))?.parts.map(({ region }) => region) ?? [])
       : [place.slug]
   const all = new Set([...towns, ...own.map(municipalityOfCode)].flatMap((town) => town ?? []))
-  const regions = await Promise.all(
-    [...all].map((municipality) => findRegions(house, actor, { boundaryYear, level, municipality })),
-  )
+  const regions = await Promise.all([...all].map((municipality) => regionsOf({ boundaryYear, level, municipality })))
   return {
     regions: regions.flat().toSorted(inOrderOfName),
     isInside: (code) => own.some((region) => liesIn(code, region)),

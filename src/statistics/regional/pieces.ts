@@ -1,5 +1,5 @@
-/** A piece of an answer has about so many characters: more would outlive the young part of memory. */
-const pieceLength = 48_000
+/** A piece of an answer has about so many characters: above 128 KB memory is kept in another, slower way. */
+const pieceLength = 120_000
 
 /** The same texts in pieces of some length, so that the first are on their way while the last are still being written. */
 export function* inPieces(texts: Iterable<string>): Generator<string> {

@@ -16,7 +16,7 @@ import { largeMap } from './country-map.server'
 import { csvOfFigure, csvOfProfile, csvOfRegions, parquetOfFigure } from './download.store.server'
 import { searchPlaces } from './find-places.server'
 import { lastCounted } from './last-counted.server'
-import { overviewOf } from './overview.server'
+import { overviewOf, profileOf } from './overview.server'
 import { partsOfPlace } from './parts.server'
 import {
   area,
@@ -91,19 +91,17 @@ describe('the overview of a place', () => {
   })
 
   it('has the figures of other references too, the same as when it is beside each of them', async () => {
-    const others = ['country', 'municipality', 'own-earlier', 'country'] as const
-    const asked = { place: area, reference: 'rest-of-municipality', others } as const
-    const together = await overviewOf(house, publicActor, asked)
-    expect(together.reference?.kind).toBe('rest-of-municipality')
-    expect(together.others.map(({ kind }) => kind)).toEqual(['country', 'municipality', 'own-earlier'])
-    for (const other of together.others) {
-      const alone = await overviewOf(house, publicActor, { place: area, reference: other.kind })
-      expect(alone.reference?.label).toEqual(other.label)
-      for (const { indicator, referenceSeries } of alone.entries) {
-        expect(other.series.get(indicator.code) ?? null).toEqual(referenceSeries)
-      }
+    const asked = ['rest-of-municipality', 'country', 'municipality', 'own-earlier', 'country'] as const
+    const { references, entries } = await profileOf(house, publicActor, { place: area, references: asked })
+    expect(references.map(({ kind }) => kind)).toEqual(asked.slice(0, 4))
+    const together = [...entries()]
+    for (const { kind, label } of references) {
+      const alone = await overviewOf(house, publicActor, { place: area, reference: kind })
+      expect(alone.reference?.label).toEqual(label)
+      const beside = together.map((entry) => entry.references.find((each) => each.kind === kind)?.series ?? null)
+      expect(beside).toEqual(alone.entries.map(({ referenceSeries }) => referenceSeries))
+      expect(beside.some((series) => series !== null)).toBe(kind !== 'own-earlier')
     }
-    expect(together.others.map(({ series }) => series.size > 0)).toEqual([true, true, false])
   })
 
   it('can be asked as a profile, beside one reference or several', async () => {

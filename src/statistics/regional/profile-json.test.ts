@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Series } from '../model/indicator'
 import type { Observation } from '../model/observation'
-import type { Overview } from './overview.server'
+import type { ProfileEntry } from './overview'
 import { jsonOfItems } from './pieces'
 import { jsonOfObservation, jsonOfProfile } from './profile-json.server'
 
@@ -20,7 +20,8 @@ const observations: Observation[] = [
 
 it.each(observations)('an observation is written as it is: %j', (observation) => {
   // The same again: what observations share is kept.
-  for (const _ of [1, 2]) expect(JSON.parse(jsonOfObservation(observation))).toEqual(observation)
+  const words = new Map<string, string>()
+  for (const _ of [1, 2]) expect(JSON.parse(jsonOfObservation(observation, words))).toEqual(observation)
 })
 
 it('an indicator of a profile is written with its figures and those of each reference that has some', () => {
@@ -34,20 +35,20 @@ it('an indicator of a profile is written with its figures and those of each refe
   const told = {
     indicator: { code: 'kwb:a_inw', name: { nl: 'Inwoners', en: 'Residents’' }, unit: 'inwoners', theme: 'kwb' },
     statement: { nl: 'In 2023\u00a0– “1”', en: 'In 2023\u202f1' },
-    ...{ series: series('own'), referenceSeries: series('municipality'), warnings: ['small'], updated: '2026-01-02' },
+    ...{ series: series('own'), warnings: ['small'], updated: '2026-01-02' },
   }
-  const others = [
-    { kind: 'country', series: new Map([['kwb:a_inw', series('nl')]]) },
-    { kind: 'other-areas', series: new Map() },
+  const country = { kind: 'country', series: series('nl') }
+  const entries = [
+    { ...told, references: [{ kind: 'municipality', series: series('GM0001') }, country] },
+    { ...told, references: [country] },
   ]
-  const overview = { reference: { kind: 'municipality' }, others, entries: [told, { ...told, referenceSeries: null }] }
   const { definitions } = series('own')
   const beside = (kind: string) => ({ kind, definitions })
   const expected = {
     ...{ code: 'kwb:a_inw', name: { nl: 'Inwoners', en: 'Residents’' }, unit: 'inwoners', theme: 'kwb' },
     ...{ statement: { nl: 'In 2023 – “1”', en: 'In 2023 1' }, definitions, warnings: ['small'], updated: '2026-01-02' },
   }
-  const text = [...jsonOfItems({}, 'indicators', jsonOfProfile(overview as unknown as Overview))].join('')
+  const text = [...jsonOfItems({}, 'indicators', jsonOfProfile(entries as unknown as ProfileEntry[]))].join('')
   expect(JSON.parse(text)).toEqual({
     indicators: [
       { ...expected, references: [beside('municipality'), beside('country')] },

@@ -5,6 +5,7 @@ import { type LookupColumnQuery, lookupOf } from '../lookup/read.server'
 import { columnNames, type FlatRow, unflatten } from '../source/columns'
 import { columnsOf, type FigureColumns, joinedColumns } from '../source/figure-columns'
 import { type FiledRow, type FiledRowQuery, filedRow } from '../source/filed-row'
+import { columnsOfRows, type RowColumns } from '../source/row-columns'
 import { rowsOfParquet } from './parquet-rows.store.server'
 
 /** What is asked of several dataset files at once. */
@@ -14,27 +15,28 @@ export interface FilesQuery extends FiledRowQuery {
 }
 
 /**
- * Rows of several files, in no order: from the lookup files that go with them, the others from the files themselves.
+ * Rows of several files, of each file by itself: from the lookup file that goes with it, or else from the file.
  *
  * @throws Refusal `query-too-large`
  */
-export async function rowsOfFiles(engine: StatisticsEngine, query: FilesQuery): Promise<FiledRow[]> {
+export async function rowsOfFiles(engine: StatisticsEngine, query: FilesQuery): Promise<RowColumns[]> {
   // What is derived never stands in the way: a lookup file that cannot be read is none.
-  const answers = await Promise.all(
-    query.files.map(async (path, file) => (await lookupOf(path))?.rows(query, file).catch(() => undefined)),
+  const looked = await Promise.all(
+    query.files.map(async (path) => (await lookupOf(path))?.rows(query).catch(() => undefined)),
   )
-  const held = answers.filter((rows) => rows !== undefined && rows.length > 0)
-  const looked = held.length === 1 ? (held[0] as FiledRow[]) : held.flatMap((rows) => rows ?? [])
-  const read = answers.every((rows) => rows)
+  const read = looked.every((rows) => rows)
     ? []
     : await rowsOfParquet(
         engine,
         query,
-        query.files.map((path, file) => (answers[file] ? null : path)),
+        query.files.map((path, file) => (looked[file] ? null : path)),
       )
-  const rows = read.length === 0 ? looked : [...looked, ...read]
-  if (rows.length > rowLimit) throw new Refusal('query-too-large', { limit: rowLimit })
-  return rows
+  const ofFile = Map.groupBy(read, ({ file }) => file)
+  const found = looked.map((rows, file) => rows ?? columnsOfRows(ofFile.get(file) ?? []))
+  if (found.reduce((sum, { count }) => sum + count, 0) > rowLimit) {
+    throw new Refusal('query-too-large', { limit: rowLimit })
+  }
+  return found
 }
 
 /** What is asked of several dataset files about many places: the figures of an indicator at one moment. */

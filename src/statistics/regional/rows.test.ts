@@ -7,6 +7,7 @@ import { copy, readLines, writeLines } from '../file-statements.store.server'
 import type { Row } from '../model/observation'
 import { columns, flatten } from '../source/columns'
 import { filedRow } from '../source/filed-row'
+import { filedRows } from '../source/test-support/filed-rows'
 import { shapeOfFile } from './file-shapes.store.server'
 import { momentsOf } from './moments.store.server'
 import { rowsOfFiles } from './rows.store.server'
@@ -62,7 +63,7 @@ describe('rows of several files', () => {
   })
 
   it('are all rows as they were kept, each with the file it stands in', async () => {
-    const found = await rowsOfFiles(engine, { files })
+    const found = filedRows(await rowsOfFiles(engine, { files }))
     const kept = [one, next, mixed].flatMap((rows, file) => rows.map((each) => filedRow(each, file)))
     expect(found).toHaveLength(kept.length)
     expect(found).toEqual(expect.arrayContaining(kept))
@@ -70,18 +71,21 @@ describe('rows of several files', () => {
 
   it('are told from each other by what is asked, also where a file leaves no choice', async () => {
     const place = ['BU00010001']
-    const of = (periods: string[]) => rowsOfFiles(engine, { files, places: place, periods, indicators: ['kwb:a_inw'] })
+    const of = async (periods: string[]) =>
+      filedRows(await rowsOfFiles(engine, { files, places: place, periods, indicators: ['kwb:a_inw'] }))
     expect(await of(['2021'])).toEqual([filedRow(next[0] as Row, 1)])
     expect(await of(['2020'])).toEqual(
       expect.arrayContaining([filedRow(one[0] as Row, 0), filedRow(mixed[0] as Row, 2)]),
     )
     expect(await of(['1999'])).toEqual([])
-    expect(await rowsOfFiles(engine, { files, places: [] })).toEqual([])
+    expect(filedRows(await rowsOfFiles(engine, { files, places: [] }))).toEqual([])
   })
 
   it('come from a file without rows as from none', async () => {
     const empty = await fileOf('empty', [])
-    expect(await rowsOfFiles(engine, { files: [empty, ...files.slice(1, 2)] })).toEqual([filedRow(next[0] as Row, 1)])
+    expect(filedRows(await rowsOfFiles(engine, { files: [empty, ...files.slice(1, 2)] }))).toEqual([
+      filedRow(next[0] as Row, 1),
+    ])
   })
 })
 
@@ -97,7 +101,7 @@ describe('the shape of a file', () => {
   it('leaves numbers with a fraction to be read', async () => {
     const path = await fileOf('fraction', [row('BU00010001', 2020, { value: 0.1 + 0.2 })])
     expect((await shapeOfFile(engine, path)).fixed).not.toHaveProperty('value')
-    expect((await rowsOfFiles(engine, { files: [path] }))[0]?.observation.value).toBe(0.1 + 0.2)
+    expect(filedRows(await rowsOfFiles(engine, { files: [path] }))[0]?.observation.value).toBe(0.1 + 0.2)
   })
 
   it('counts periods where there are several', async () => {

@@ -1,23 +1,24 @@
 import type { Actor } from '../../accounts'
-import type { Wording } from '../../platform'
 import type { House } from '../../platform/index.server'
 import type { Indicator, Series } from '../model/indicator'
-import type { Observation } from '../model/observation'
-import type { FiledRow } from '../source/filed-row'
 import type { Edition } from '../source/port'
+import type { RowColumns } from '../source/row-columns'
 import type { Current } from '../store.server'
-import { aggregate, nothingLeft, type PartFigure, remainder } from './aggregate'
-import { type Below, neighbourhoodsBelow, type Parts, regionsOf } from './below.server'
-import { type Extent, type ExtentPart, knownRegions } from './extent'
+import { type Below, type Parts, regionsOf } from './below'
+import { neighbourhoodsBelow } from './below.server'
+import { type Extent, knownRegions } from './extent'
+import { seriesOfExtent } from './extent-series'
 import { type FileShape, shapeOfFile } from './file-shapes.store.server'
 import { filesOf, type HeldFile, heldFiles, holdingAny } from './files.server'
-import { type FoundMoment, FoundRows } from './found-rows'
+import { FoundRows } from './found-rows'
 import { momentsOf } from './moments.store.server'
-import { type PartsAt, partsAt } from './parts-at'
 import { type FilesQuery, rowsOfFiles } from './rows.store.server'
 
-/** Figures of several extents for several indicators: by the id of the extent, then by the code of the indicator. */
-export type ExtentSeries = ReadonlyMap<string, ReadonlyMap<string, Series>>
+/**
+ * Figures of several extents for several indicators: by the id of the extent and the code of the indicator; undefined where
+ * these were not asked. Worked out when they are asked for, so that nobody has to hold all of a profile at once.
+ */
+export type ExtentSeries = (extent: string, indicator: string) => Series | undefined
 
 /** No question of ours asks for more cells than this, so that its answer stays below the limit of the engine. */
 const cellsPerQuestion = 40_000
@@ -60,29 +61,40 @@ export async function seriesOfExtents(
   }
   const perTurn = Math.max(1, Math.floor(cellsPerQuestion / cellsPerPlace))
   const rows = await askInTurns(house, query, places, perTurn)
-  const found = new FoundRows(rows)
+  const known = new FoundRows(rows)
   const divided = regionsOf(extents, parts)
   const held = divided.length === 0 ? new Map() : heldInYears(files, shapes, codes)
-  const below = await neighbourhoodsBelow(house, actor, divided, found, held, async (code) => {
+  const below = await neighbourhoodsBelow(house, actor, divided, known, held, async (code) => {
     const holding = await filesOf(house, actor, holdingAny(current, [code]), edition, 'byIndicator')
     return momentsOf(await house.engine(), holding, code, null)
   })
-  if (below.places.length > 0) {
-    const asked = indicators.filter(({ code }) => below.indicators.includes(code))
-    const withWholes = new Set([...below.indicators, ...asked.flatMap(({ denominator }) => denominator ?? [])])
-    found.add(await askInTurns(house, { ...query, indicators: [...withWholes] }, below.places, perTurn))
-  }
-  return new Map(
-    extents.map((extent) => [
-      extent.id,
-      new Map(
-        indicators.map((indicator) => [
-          indicator.code,
-          seriesIn(indicator, extent, parts.get(extent.id) ?? new Map(), found, below),
-        ]),
-      ),
-    ]),
+  const lyingBelow = await rowsBelow(below, indicators, (codes) =>
+    askInTurns(house, { ...query, indicators: codes }, below.places, perTurn),
   )
+  const found = lyingBelow.length === 0 ? known : new FoundRows([...rows, ...lyingBelow])
+  const [byId, byCode] = [
+    new Map(
+      extents.map((extent) => [extent.id, seriesOfExtent(extent, parts.get(extent.id) ?? new Map(), found, below)]),
+    ),
+    new Map(indicators.map((indicator) => [indicator.code, indicator])),
+  ]
+  return (extent, code) => {
+    const [seriesOf, indicator] = [byId.get(extent), byCode.get(code)]
+    return indicator && seriesOf?.(indicator)
+  }
+}
+
+/** The rows of neighbourhoods that what lies above them is put together from, with the wholes their shares are of. */
+async function rowsBelow(
+  below: Below,
+  indicators: readonly Indicator[],
+  ask: (codes: readonly string[]) => Promise<RowColumns[]>,
+): Promise<RowColumns[]> {
+  if (below.places.length === 0) return []
+  const wholes = indicators.flatMap(({ code, denominator }) =>
+    denominator !== undefined && below.indicators.has(code) ? [denominator] : [],
+  )
+  return ask([...new Set([...below.indicators, ...wholes])])
 }
 
 /** By boundary year the indicators that some file has figures of within the boundaries of that year. */
@@ -124,99 +136,11 @@ async function askInTurns(
   query: Omit<FilesQuery, 'places'>,
   places: readonly string[],
   perTurn: number,
-): Promise<FiledRow[]> {
+): Promise<RowColumns[]> {
   const engine = await house.engine()
-  const turns: Promise<FiledRow[]>[] = []
+  const turns: Promise<RowColumns[]>[] = []
   for (let first = 0; first < places.length; first += perTurn) {
     turns.push(rowsOfFiles(engine, { ...query, places: places.slice(first, first + perTurn) }))
   }
   return (await Promise.all(turns)).flat()
-}
-
-function seriesIn(indicator: Indicator, extent: Extent, parts: Parts, found: FoundRows, below: Below): Series {
-  const observations = new Map<string, Map<string, Observation>>()
-  // Periods of which the figure was put together: one that was published in an older division goes before it.
-  const replaceable = new Set<string>()
-  for (const moment of found.moments(indicator.code)) {
-    const known = observations.get(moment.definition) ?? new Map<string, Observation>()
-    observations.set(moment.definition, known)
-    const key = `${moment.definition} ${moment.period}`
-    // Of one period in two divisions the newer one counts, being the division the area is known in today.
-    if (known.has(moment.period) && !replaceable.has(key)) continue
-    const inYear = parts.get(moment.boundaryYear)
-    const own = inYear && partsAt(extent, inYear, (region) => below.lyingIn(indicator.code, moment, region))
-    const observation = own && observationAt(indicator, own, moment, found.wholes(indicator, moment), extent)
-    if (!observation) continue
-    const isPublished = !own.isPutTogether && !observation.isConverted && observation.value !== null
-    if (known.has(moment.period) && !isPublished) continue
-    known.set(moment.period, observation)
-    if (own.isPutTogether) replaceable.add(key)
-    else replaceable.delete(key)
-  }
-  return {
-    indicator: indicator.code,
-    unit: indicator.unit,
-    better: indicator.better,
-    uncertainty: indicator.uncertainty,
-    place: extent.id,
-    definitions: indicator.definitions.map(({ version }) => ({
-      version,
-      observations: [...(observations.get(version)?.values() ?? [])],
-    })),
-  }
-}
-
-const putTogether: Wording = {
-  nl: 'Samengesteld uit buurten. Wat de bron bij geen buurt plaatst, telt niet mee.',
-  en: 'Put together from neighbourhoods. What the source places in none of them is not counted.',
-}
-
-const restOfPutTogether: Wording = {
-  nl: 'Het gebied is samengesteld uit buurten. Wat de bron bij geen buurt plaatst, telt in de rest mee.',
-  en: 'The area is put together from neighbourhoods. What the source places in none of them is counted in the rest.',
-}
-
-function observationAt(
-  indicator: Indicator,
-  { parts, whole: outer, isPutTogether }: PartsAt,
-  moment: FoundMoment,
-  wholes: readonly FoundMoment[],
-  { whole: takenOutOf }: Extent,
-): Observation | null {
-  if (parts.length === 0) {
-    if (takenOutOf === undefined) return null
-    const rows = moment.rows.has(takenOutOf) ? [takenOutOf] : [...moment.rows.keys()].toSorted()
-    const told = moment.rows.get(rows[0] ?? '')
-    return told ? nothingLeft(moment.period, told.observation.source) : null
-  }
-  const weightOf = (region: string): number | null => {
-    for (const { rows } of wholes) {
-      const value = rows.get(region)?.observation.value
-      if (value !== undefined && value !== null) return value
-    }
-    return null
-  }
-  const figureOf = ({ region, share, isConverted, isLost = false }: ExtentPart): PartFigure => ({
-    region,
-    share,
-    isConverted,
-    observation: (isLost ? null : moment.rows.get(region)?.observation) ?? null,
-    weight: isLost ? null : weightOf(region),
-  })
-  const figures = parts.map(figureOf)
-  if (figures.every(({ observation }) => observation === null)) return null
-  const source = figures.find(({ observation }) => observation)?.observation?.source
-  if (!source) return null
-  if (outer === undefined) {
-    const observation = aggregate(indicator, moment.period, figures, source)
-    return isPutTogether ? withNote(putTogether, observation) : observation
-  }
-  const whole = figureOf({ region: outer, share: 1, isConverted: false })
-  const rest = remainder(indicator, moment.period, whole, figures, source)
-  return isPutTogether ? withNote(restOfPutTogether, rest) : rest
-}
-
-/** A note before what an observation says itself: of how many parts nothing is known means little without it. */
-function withNote(added: Wording, { note, ...observation }: Observation): Observation {
-  return { ...observation, note: note ? { nl: `${added.nl} ${note.nl}`, en: `${added.en} ${note.en}` } : added }
 }

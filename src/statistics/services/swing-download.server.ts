@@ -87,7 +87,7 @@ async function regionsEver(house: House, actor: Actor, municipality: string, lev
 
 function figuresOf(indicator: Indicator, regions: readonly string[], series: ExtentSeries): SwingFigure[] {
   return regions.flatMap((region) =>
-    (series.get(region)?.get(indicator.code)?.definitions ?? []).flatMap(({ version, observations }) =>
+    (series(region, indicator.code)?.definitions ?? []).flatMap(({ version, observations }) =>
       observations.map(({ period, value }) => ({
         indicator: indicator.code,
         definition: version,
