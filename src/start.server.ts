@@ -5,7 +5,7 @@ import { Refusal } from './platform'
 import { claimRunning, type House, openHouse, startWorker } from './platform/index.server'
 import { prepareStore } from './prepare.server'
 import { openProgram } from './program.server'
-import { keepLookups, statisticsJobs } from './statistics/index.server'
+import { keepLookups, keepWarm, statisticsJobs } from './statistics/index.server'
 import type { CommandSurroundings } from './surroundings.server'
 
 /** The long work of all rooms. */
@@ -21,11 +21,12 @@ export async function startCommand(surroundings: CommandSurroundings): Promise<n
       await prepareStore(house)
       const accounts = house.configuration.demonstration ? await loadDemonstration(house) : null
       const program = await openProgram(house)
-      const worker = startWorkerProcess(house)
+      const warm = keepWarm(house)
+      const worker = startWorkerProcess(house, warm.again)
       if (accounts) surroundings.write(accountLines(accounts))
       surroundings.write(`Wijklus: ${program.address}/\n`)
       await stopped
-      await Promise.all([program.stop(), worker.stop()])
+      await Promise.all([program.stop(), worker.stop(), warm.stop()])
       return 0
     } finally {
       await claim?.release()
@@ -42,7 +43,7 @@ export async function workCommand(surroundings: CommandSurroundings): Promise<nu
   try {
     await prepareStore(house)
     const worker = await startWorker(house, jobKinds)
-    const lookups = keepLookups(house)
+    const lookups = keepLookups(house, () => process.connected && process.send?.(lookupsMade))
     await stopped
     await Promise.all([worker.stop(), lookups.stop()])
     return 0
@@ -79,14 +80,20 @@ function untilStopped(): Promise<void> {
   })
 }
 
+/** What a worker says to the program that started it. */
+const lookupsMade = 'lookups made'
+
 /** The worker as a process of its own, so that long work never delays a page. Started again when it dies. */
-function startWorkerProcess(house: House): { stop(): Promise<void> } {
+function startWorkerProcess(house: House, whenLookupsMade: () => void): { stop(): Promise<void> } {
   let child: ChildProcess | undefined
   let stopping = false
   const begin = () => {
     child = spawn(process.execPath, [join(house.root, 'bin', 'wijklus.js'), 'work'], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       env: { ...process.env, WIJKLUS_LAUNCHED: 'yes' },
+    })
+    child.on('message', (said) => {
+      if (said === lookupsMade) whenLookupsMade()
     })
     child.on('exit', (code, signal) => {
       if (stopping) return

@@ -95,7 +95,7 @@ export function withoutFormula(text: string): string {
  * when the reader goes away or reading fails.
  */
 export function streamOf(
-  chunks: AsyncIterable<string | Buffer> | Iterable<string>,
+  chunks: AsyncIterable<string | Buffer> | Iterable<Buffer>,
   after: () => Promise<void> = async () => {},
 ): ReadableStream<Uint8Array> {
   const iterator = Symbol.asyncIterator in chunks ? chunks[Symbol.asyncIterator]() : chunks[Symbol.iterator]()

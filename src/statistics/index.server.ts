@@ -20,6 +20,7 @@ export { type Publication, type Published, publish } from './publication.server'
 export { loadQuestions } from './questions/content.server'
 export { findQuestion, listQuestions, recordAnswer } from './questions/service.server'
 export { type LastCounted, lastCounted } from './regional/last-counted.server'
+export { keepWarm } from './regional/warm.server'
 export {
   datasetHistory,
   datasetVersions,

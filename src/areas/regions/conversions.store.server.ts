@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database, DatabaseTransaction } from '../../platform/index.server'
+import { type Database, type DatabaseTransaction, keptReading } from '../../platform/index.server'
 import type { RegionLevel } from '../region'
 import type { RegionMove } from './conversion'
 import { regionTables } from './tables.server'
@@ -62,19 +62,16 @@ export async function writeConversions(
   return { written, removed, unchanged: total - written }
 }
 
-/** The pairs of years of which there is a list at this level. */
-export async function readConversionYears(
-  database: Database,
-  level: RegionLevel,
-): Promise<{ fromYear: number; toYear: number }[]> {
-  const rows = await regionTables(database)
-    .selectFrom('region_conversion')
-    .select(['from_year as fromYear', 'to_year as toYear'])
-    .distinct()
-    .where('level', '=', level)
-    .execute()
-  return rows
-}
+/** The levels and pairs of years of which there is a list. */
+export const readConversionYears = keptReading(
+  ['region_source'],
+  (database): Promise<readonly { level: RegionLevel; fromYear: number; toYear: number }[]> =>
+    regionTables(database)
+      .selectFrom('region_conversion')
+      .select(['level', 'from_year as fromYear', 'to_year as toYear'])
+      .distinct()
+      .execute(),
+)
 
 /** The list of one level and pair of years. */
 export async function readMoves(

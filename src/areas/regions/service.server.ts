@@ -118,7 +118,7 @@ export async function findRegion(
 }
 
 /** Of which levels and years there are regions, newest year first, and whether their boundaries are known. */
-export async function regionYears(house: House, actor: Actor): Promise<RegionYear[]> {
+export async function regionYears(house: House, actor: Actor): Promise<readonly RegionYear[]> {
   authorise(areasPolicy, 'areas.read', actor)
   return readRegionYears(house.database)
 }
@@ -203,7 +203,8 @@ async function conversionBetween(
   fromYear: number,
   toYear: number,
 ): Promise<Conversion | null> {
-  const path = pathOfYears(await readConversionYears(house.database, level), fromYear, toYear)
+  const lists = (await readConversionYears(house.database)).filter((list) => list.level === level)
+  const path = pathOfYears(lists, fromYear, toYear)
   if (!path) return null
   let moves: RegionMove[] | undefined
   for (const step of path) {

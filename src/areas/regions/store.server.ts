@@ -105,7 +105,7 @@ export interface RegionYear {
 }
 
 /** Years and levels of which there are regions, newest first. */
-export async function readRegionYears(database: Database): Promise<RegionYear[]> {
+export const readRegionYears = keptReading(['region_source'], async (database): Promise<readonly RegionYear[]> => {
   const rows = await regionTables(database)
     .selectFrom('region')
     .groupBy(['level', 'boundary_year'])
@@ -127,7 +127,7 @@ export async function readRegionYears(database: Database): Promise<RegionYear[]>
     count: row.count,
     hasBoundaries: row.has_boundaries === true,
   }))
-}
+})
 
 /** Regions of one year that have one of these names, whatever the case, accents and hyphens; in the order of their codes. */
 export async function readRegionsByName(

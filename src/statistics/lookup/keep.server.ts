@@ -57,14 +57,21 @@ async function isThere(path: string): Promise<boolean> {
 /** So often a worker looks for versions without a lookup file. */
 const everyMilliseconds = 10_000
 
-/** Makes lookup files as versions are published, until `stop` is called; the one at hand is then finished first. */
-export function keepLookups(house: House): { stop(): Promise<void> } {
+/**
+ * Makes lookup files as versions are published, until `stop` is called; the one at hand is then finished first.
+ *
+ * @param whenMade called after some were made
+ */
+export function keepLookups(house: House, whenMade: () => void): { stop(): Promise<void> } {
   let timer: NodeJS.Timeout | undefined
   let isStopped = false
   const turn = async (): Promise<void> => {
     try {
       const made = await makeLookups(house, () => !isStopped)
-      if (made > 0) house.log.info({ made }, 'lookup files made')
+      if (made > 0) {
+        house.log.info({ made }, 'lookup files made')
+        whenMade()
+      }
     } catch (error) {
       house.log.warn({ error: (error as Error).message }, 'lookup files not made')
     }

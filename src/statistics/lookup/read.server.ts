@@ -79,6 +79,15 @@ export async function lookupOf(datasetFile: string, now = performance.now()): Pr
   return lookup
 }
 
+/** Looks anew for lookup files that were not there: some were made. */
+export function lookAgain(): void {
+  for (const [path, { lookup }] of opened) {
+    void lookup.then((found) => {
+      if (!found && opened.get(path)?.lookup === lookup) opened.delete(path)
+    })
+  }
+}
+
 async function readLookup(file: FileHandle): Promise<Lookup | null> {
   const { size } = await file.stat()
   const end = await bytesAt(file, size - endLength, endLength)

@@ -10,15 +10,18 @@ import {
   gapDevelopment,
   gapOf,
   gapPrecision,
+  gapValueOf,
   type LevelDevelopment,
   levelDevelopment,
   type Pair,
   type Quantity,
   ratioDevelopment,
   ratioOf,
+  ratioValueOf,
+  restOf,
   strongestDoubt,
 } from './development'
-import { toNumber } from './exact'
+import { type Exact, toNumber } from './exact'
 import { type GapSteps, gapSteps } from './gap-steps'
 import type { Indicator, Series } from './indicator'
 import { type Absence, comparePeriods, isRangeOnly, type Observation, type Precision } from './observation'
@@ -267,14 +270,15 @@ function comparedPeriods(
     const [mine, other] = [read.get(period), referenceRead.get(period)]
     const pair = pairOf(mine, other)
     const [range, referenceRange] = [rangeOf(ours), rangeOf(theirs)]
-    const number = (quantity: Quantity | null) => quantity && toNumber(quantity.value)
+    const values = pair && ([pair.place.value, pair.reference.value] as const)
+    const ratio = (value: Exact, of: Exact) => numberOf(ratioValueOf(value, of))
     return {
       period,
       value: ours?.value ?? null,
       reference: theirs?.value ?? null,
-      gap: pair && number(gapOf(pair)),
-      ratio: pair && unitFamily(indicator.unit) !== 'score' ? number(ratioOf(pair)) : null,
-      ...(withComplement(indicator) && { complementRatio: pair && number(ratioOf(complementPair(pair))) }),
+      gap: pair && toNumber(gapValueOf(pair)),
+      ratio: values && unitFamily(indicator.unit) !== 'score' ? ratio(...values) : null,
+      ...(withComplement(indicator) && { complementRatio: values && ratio(restOf(values[0]), restOf(values[1])) }),
       precision: ours?.precision ?? 'exact',
       referencePrecision: theirs?.precision ?? 'exact',
       ...(range && { range }),
@@ -283,6 +287,10 @@ function comparedPeriods(
       ...(!other && !referenceRange && { referenceAbsence: theirs?.absence ?? 'unknown' }),
     }
   })
+}
+
+function numberOf(value: Exact | null): number | null {
+  return value && toNumber(value)
 }
 
 /** By period, the first of each. */

@@ -41,22 +41,34 @@ export function gapPrecision({ place, reference }: Pair): Exclude<Precision, 'ra
   return ours === 'exact' && theirs === 'exact' ? 'exact' : 'about'
 }
 
+/** The gap of one period itself, without its bounds: value − reference. */
+export function gapValueOf({ place, reference }: Pair): Exact {
+  return subtract(place.value, reference.value)
+}
+
 /** The gap of one period: value − reference. */
-export function gapOf({ place, reference }: Pair): Quantity {
+export function gapOf(pair: Pair): Quantity {
+  const { place, reference } = pair
   return {
-    value: subtract(place.value, reference.value),
+    value: gapValueOf(pair),
     low: place.low && reference.high && subtract(place.low, reference.high),
     high: place.high && reference.low && subtract(place.high, reference.low),
   }
 }
 
+/** A ratio itself, without its bounds: value ÷ reference; null where the reference is not above zero or the value below it. */
+export function ratioValueOf(value: Exact, reference: Exact): Exact | null {
+  return sign(reference) <= 0 || sign(value) < 0 ? null : divide(value, reference)
+}
+
 /** The ratio of one period: value ÷ reference; null where the reference is not above zero or the value below it. */
 export function ratioOf({ place, reference }: { place: Quantity; reference: Quantity }): Quantity | null {
-  if (sign(reference.value) <= 0 || sign(place.value) < 0) return null
+  const value = ratioValueOf(place.value, reference.value)
+  if (value === null) return null
   const positive = (bound: Exact | null) => (bound && sign(bound) > 0 ? bound : null)
   const [least, most] = [positive(reference.low), positive(reference.high)]
   return {
-    value: divide(place.value, reference.value),
+    value,
     low: place.low && most && divide(atLeastZero(place.low), most),
     high: place.high && least && divide(place.high, least),
   }
@@ -64,8 +76,12 @@ export function ratioOf({ place, reference }: { place: Quantity; reference: Quan
 
 /** What is left of a whole of 100 %: not working instead of working. */
 export function complementOf({ value, low, high }: Quantity): Quantity {
-  const rest = (part: Exact) => subtract(exact(100), part)
-  return { value: rest(value), low: high && rest(high), high: low && rest(low) }
+  return { value: restOf(value), low: high && restOf(high), high: low && restOf(low) }
+}
+
+/** What is left of 100. */
+export function restOf(part: Exact): Exact {
+  return subtract(exact(100), part)
 }
 
 /** Development of the level: the change must be distinguishable and material (settings) to have a direction. */

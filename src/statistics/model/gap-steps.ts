@@ -1,4 +1,4 @@
-import { type Development, gapOf, type Pair } from './development'
+import { type Development, gapValueOf, type Pair } from './development'
 import { compare, divide, exact, sign, subtract, toNumber } from './exact'
 
 /** How much of the change of the gap fell between two periods that follow each other in the series. */
@@ -31,7 +31,7 @@ export interface GapSteps {
 
 /** Steps of the gap over the common periods (poverty: 3.0 of 5.4 points fell in 2022, source 000, L6758-6764). */
 export function gapSteps(pairs: readonly Pair[], development: Development): GapSteps {
-  const gaps = pairs.map((pair) => ({ period: pair.period, value: gapOf(pair).value }))
+  const gaps = pairs.map((pair) => ({ period: pair.period, value: gapValueOf(pair) }))
   const [first, last] = [gaps[0], gaps.at(-1)]
   if (!first || !last || gaps.length < 2) return { steps: [], concentration: null }
   const whole = subtract(last.value, first.value)

@@ -10,7 +10,7 @@ import { jsonOfRegions } from './figures-json.server'
 import { figureWarnings } from './overview'
 import { profileOf } from './overview.server'
 import { figuresOfParts } from './parts.server'
-import { inPieces, jsonOfItems } from './pieces'
+import { inPieces, jsonOfItems } from './pieces.server'
 import { jsonOfProfile } from './profile-json.server'
 import { defaultReference, referenceKinds } from './reference'
 

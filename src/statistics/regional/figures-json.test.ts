@@ -4,7 +4,7 @@ import type { Observation } from '../model/observation'
 import { columnsOf, type FigureColumns, figureAt, joinedColumns } from '../source/figure-columns'
 import { jsonOfRegions } from './figures-json.server'
 import type { FiguresOfParts } from './parts'
-import { inPieces, jsonOfItems } from './pieces'
+import { inPieces, jsonOfItems } from './pieces.server'
 
 const answerOf = async (found: FiguresOfParts | null) => {
   const about = { kinds: found?.figures.kinds ?? [] }

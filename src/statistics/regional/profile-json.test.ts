@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { Series } from '../model/indicator'
 import type { Observation } from '../model/observation'
 import type { ProfileEntry } from './overview'
-import { jsonOfItems } from './pieces'
+import { jsonOfItems } from './pieces.server'
 import { jsonOfObservation, jsonOfProfile } from './profile-json.server'
 
 const source = { document: 'kwb-2023', line: 'a_inw' }
