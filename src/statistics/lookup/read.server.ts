@@ -1,3 +1,4 @@
+import { readSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { type FlatRow, unflatten } from '../source/columns'
 import { emptyColumns, type FigureColumns, noNumbers, type OtherNumber } from '../source/figure-columns'
@@ -268,11 +269,18 @@ async function eachStretch(
   await Promise.all(reads)
 }
 
+/** So many bytes are read at once: handing so little to another thread, and being woken by it, takes some ten times as long. */
+const shortRead = 65_536
+
 async function bytesAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
   const bytes = Buffer.allocUnsafe(length)
   let read = 0
   while (read < length) {
-    const { bytesRead } = await file.read(bytes, read, length - read, position + read)
+    const [left, from] = [length - read, position + read]
+    const bytesRead =
+      length <= shortRead
+        ? readSync(file.fd, bytes, read, left, from)
+        : (await file.read(bytes, read, left, from)).bytesRead
     if (bytesRead === 0) throw new Error('lookup file is shorter than it says')
     read += bytesRead
   }

@@ -1,5 +1,5 @@
 import type { Language } from '../../platform'
-import { formatNumber, formatPeriod, formatRatio, useLanguage, useText } from '../../ui'
+import { formatNumber, formatPeriod, formatRatio, formatValue, useLanguage, useText } from '../../ui'
 import { definitionLabel } from '../chart-input'
 import type { Comparison, DefinitionComparison } from '../model/comparison'
 import type { Indicator, Series } from '../model/indicator'
@@ -134,8 +134,7 @@ function Value({ observation, unit }: { observation: Observation | undefined; un
           {t('figure.coverage', {
             known: partly.known,
             of: partly.of,
-            share:
-              partly.share === undefined ? '' : ` (${formatNumber(Math.floor(partly.share * 100), { language })} %)`,
+            share: partly.share === undefined ? '' : ` (${formatValue(Math.floor(partly.share * 100), '%', language)})`,
           })}
         </span>
       )}

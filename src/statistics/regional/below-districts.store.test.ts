@@ -9,6 +9,7 @@ import type { House } from '../../platform/index.server'
 import { importFile } from '../importing/service.server'
 import { seriesOf } from '../service.server'
 import { csvOfFigure } from './download.store.server'
+import { lastCounted } from './last-counted.server'
 import { overviewOf, profileOf } from './overview.server'
 import { partsOfPlace } from './parts.server'
 import { area, bringTown, district, figuresFile, otherArea, town } from './test-support/made-town.server'
@@ -59,6 +60,12 @@ it('a district, and an area composed of it, has the figures that there are of it
   const added = [{ period: '2024', value: 311, precision: 'exact', coverage: { known: 4, of: 4 } }]
   expect(await observations(indicator, area)).toMatchObject(added)
   expect(await observations(indicator, district)).toMatchObject(added)
+})
+
+it('they are among what was last counted of the area', async () => {
+  const before = await lastCounted(house, manager, area)
+  await decisions('geteld', ['BU09170101;2024;Geteld;61', 'BU09170102;2024;Geteld;75'])
+  expect((await lastCounted(house, manager, area))?.indicators).toBe((before?.indicators ?? 0) + 1)
 })
 
 const referenced = async (indicator: string, reference: 'municipality' | 'rest-of-municipality') => {

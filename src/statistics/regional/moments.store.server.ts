@@ -2,30 +2,6 @@ import { type RegionLevel, regionPrefixes } from '../../areas'
 import type { StatisticsEngine } from '../../platform/index.server'
 import { type LookupMoment, lookupOf } from '../lookup/read.server'
 
-/** Of which indicators regions have a value, each in its own boundary year, and the newest period of each. */
-export async function newestPeriodsOf(
-  engine: StatisticsEngine,
-  files: readonly string[],
-  regions: readonly { year: number; region: string }[],
-): Promise<{ indicator: string; period: string }[]> {
-  if (files.length === 0 || regions.length === 0) return []
-  const places = [...new Set(regions.map(({ region }) => region))]
-  const known = new Set(regions.map(({ year, region }) => `${year} ${region}`))
-  const found = await engine.rows<{ indicator: string; place: string; year: number; period: string }>(
-    `SELECT indicator, place, boundary_year AS year, max(period) AS period
-     FROM read_parquet([${files.map(() => '?').join(', ')}])
-     WHERE place IN (${places.map(() => '?').join(', ')}) AND value IS NOT NULL AND boundary_year IS NOT NULL
-     GROUP BY indicator, place, boundary_year`,
-    [...files, ...places],
-  )
-  const newest = new Map<string, string>()
-  for (const { indicator, place, year, period } of found) {
-    if (!known.has(`${year} ${place}`)) continue
-    if (period > (newest.get(indicator) ?? '')) newest.set(indicator, period)
-  }
-  return [...newest].map(([indicator, period]) => ({ indicator, period }))
-}
-
 /** When an indicator was measured of regions of a level, in which definition, within which boundaries. */
 export interface Moment {
   level: Exclude<RegionLevel, 'country'>

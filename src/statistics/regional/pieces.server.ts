@@ -1,5 +1,5 @@
-/** A piece of an answer has so many bytes at most, unless one text is longer. */
-const pieceBytes = 131_072
+/** A piece of an answer has so many bytes at most, unless one text is longer: who is sent many small ones is woken by each. */
+const pieceBytes = 1_048_576
 
 /**
  * The same texts in UTF-8 in pieces of some length, so that the first are on their way while the last are still being written.
