@@ -14,7 +14,7 @@ interface Kept<Result> {
  * older than the call. Plain objects and lists of a result are frozen, as everybody gets the same; within a transaction nothing
  * is kept.
  *
- * @param tables all that `read` reads from; each no more than some thousands of rows
+ * @param tables that change whenever what `read` reads does; each no more than some thousands of rows
  * @param read the reading itself, whose result is the same for everybody
  */
 export function keptReading<Result>(

@@ -20,48 +20,48 @@ function tables(database: Database | DatabaseTransaction) {
   return (database as Database).withTables<CompositionTables>()
 }
 
-/** All versions of compositions with their parts by code: by area, latest number first. */
-export const readCompositions = keptReading(
-  ['composition', 'composition_part'],
-  async (database): Promise<readonly Composition[]> => {
-    const rows = await tables(database)
-      .selectFrom('composition')
-      .innerJoin('composition_part', (join) =>
-        join
-          .onRef('composition_part.area', '=', 'composition.area')
-          .onRef('composition_part.number', '=', 'composition.number'),
-      )
-      .groupBy(['composition.area', 'composition.number'])
-      .select([
-        'composition.area',
-        'composition.number',
-        'composition.boundary_year',
-        'composition.note',
-        'composition.based_on',
-        'composition.made_by',
-        'composition.made_at',
-      ])
-      .select(
-        sql<Part[]>`json_agg(
+/**
+ * All versions of compositions with their parts by code: by area, latest number first. Parts are written with their version
+ * and never change, so it is the versions that say whether there is anything new.
+ */
+export const readCompositions = keptReading(['composition'], async (database): Promise<readonly Composition[]> => {
+  const rows = await tables(database)
+    .selectFrom('composition')
+    .innerJoin('composition_part', (join) =>
+      join
+        .onRef('composition_part.area', '=', 'composition.area')
+        .onRef('composition_part.number', '=', 'composition.number'),
+    )
+    .groupBy(['composition.area', 'composition.number'])
+    .select([
+      'composition.area',
+      'composition.number',
+      'composition.boundary_year',
+      'composition.note',
+      'composition.based_on',
+      'composition.made_by',
+      'composition.made_at',
+    ])
+    .select(
+      sql<Part[]>`json_agg(
         json_build_object('region', region, 'share', share, 'reason', reason) order by region collate "C"
       )`.as('parts'),
-      )
-      .orderBy('composition.area')
-      .orderBy('composition.number', 'desc')
-      .execute()
-    return rows.map((row) => ({
-      id: compositionId(row.area, row.number),
-      area: row.area,
-      number: row.number,
-      boundaryYear: row.boundary_year,
-      parts: row.parts,
-      note: row.note,
-      basedOn: row.based_on,
-      madeBy: row.made_by,
-      madeAt: row.made_at.toISOString(),
-    }))
-  },
-)
+    )
+    .orderBy('composition.area')
+    .orderBy('composition.number', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    id: compositionId(row.area, row.number),
+    area: row.area,
+    number: row.number,
+    boundaryYear: row.boundary_year,
+    parts: row.parts,
+    note: row.note,
+    basedOn: row.based_on,
+    madeBy: row.made_by,
+    madeAt: row.made_at.toISOString(),
+  }))
+})
 
 /**
  * Makes writes of compositions wait for each other, over all areas: what a new one is compared with must not change
