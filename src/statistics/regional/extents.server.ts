@@ -17,13 +17,18 @@ function lostPart(region: string): ExtentPart {
   return { region, share: 1, isConverted: true, isLost: true }
 }
 
+/** What is asked before anybody waits for it, so that it is asked at once with others; who waits hears that it failed. */
+function begun<Answer>(asked: Promise<Answer>): Promise<Answer> {
+  asked.catch(() => {})
+  return asked
+}
+
 /** The extent of an area: its composition, carried over to other boundary years where nobody composed it for them. */
 export function areaExtent(house: House, actor: Actor, area: string): Extent {
-  let inYear: ReturnType<typeof partsOverYears> | undefined
+  const inYear = begun(partsOverYears(house, actor, area))
   return {
     id: area,
     async parts(boundaryYear) {
-      inYear ??= partsOverYears(house, actor, area)
       const known = await (await inYear)(boundaryYear)
       return known && [...known.parts, ...known.lost.map(lostPart)]
     },
@@ -49,12 +54,11 @@ export async function extentOf(house: House, actor: Actor, place: Place): Promis
 export function restExtent(house: House, actor: Actor, area: Area): Extent {
   const own = areaExtent(house, actor, area.slug)
   const whole = area.municipalityCode
-  let kept: ReturnType<typeof regionsOfLevel> | undefined
+  const kept = begun(regionsOfLevel(house, actor))
   return {
     id: `rest:${area.slug}`,
     whole,
     async parts(boundaryYear) {
-      kept ??= regionsOfLevel(house, actor)
       const [parts, regionsOf] = await Promise.all([own.parts(boundaryYear), kept])
       if (!parts) return null
       const taken = new Set(parts.flatMap(({ region, share, isLost }) => (share < 1 || isLost ? [] : [region])))

@@ -1,6 +1,6 @@
 import { type Actor, authorise } from '../../accounts'
 import type { Area, Place } from '../../areas'
-import { findArea, findPlace } from '../../areas/index.server'
+import { findPlace, listAreas } from '../../areas/index.server'
 import type { House } from '../../platform/index.server'
 import { currentVersions } from '../catalogue.server'
 import { compareSeries } from '../model/comparison'
@@ -68,14 +68,15 @@ export async function profileOf(
   asked: { place: string; references: readonly ReferenceKind[]; codes?: readonly string[] | undefined },
 ): Promise<Profile> {
   authorise(statisticsPolicy, 'statistics.read', actor)
-  const [place, current, all] = await Promise.all([
+  const [place, areas, current, all] = await Promise.all([
     findPlace(house, actor, asked.place),
+    listAreas(house, actor, 'made-up'),
     currentVersions(house, actor),
     listIndicators(house, actor, 'imported'),
   ])
   const { codes } = asked
   const indicators = codes ? all.filter(({ code }) => codes.includes(code)) : all
-  const area = place.kind === 'area' ? await findArea(house, actor, place.slug) : null
+  const area = areas.find(({ slug }) => place.kind === 'area' && slug === place.slug) ?? null
   const [extent, references] = await Promise.all([
     extentOf(house, actor, place),
     differentReferences(
