@@ -2,8 +2,8 @@ import { readSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { type FlatRow, unflatten } from '../source/columns'
 import { emptyColumns, type FigureColumns, noNumbers, type OtherNumber } from '../source/figure-columns'
-import { type FiledRowQuery, filedRow } from '../source/filed-row'
-import { type RowColumns, type RowKind, roomForRows } from '../source/row-columns'
+import { type FiledRowQuery, filedRow, type RowKind } from '../source/filed-row'
+import { type RowColumns, roomForRows } from '../source/row-columns'
 import { type Contents, endLength, form, type Kind, lookupPath, numberColumns, recordLength } from './lookup-file'
 
 /** What is asked of a lookup file about many places at once. */

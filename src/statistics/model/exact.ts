@@ -21,9 +21,9 @@ export function exact(value: number): Exact {
   if (Number.isSafeInteger(value)) return { over: value || 0, under: 1 }
   const [mantissa = '0', exponent = '0'] = String(value).split('e')
   const [whole = '0', fraction = ''] = mantissa.split('.')
-  const digits = Number(whole + fraction)
-  const large = Number.isSafeInteger(digits) ? digits : wholeOf(BigInt(whole + fraction))
-  return scale(large, Number(exponent) - fraction.length)
+  const plain = Number(whole + fraction)
+  const digits = Number.isSafeInteger(plain) ? plain : wholeOf(BigInt(whole + fraction))
+  return scale(digits, Number(exponent) - fraction.length)
 }
 
 /** Half of the last decimal: a value published with one decimal can be 0.05 off. */

@@ -11,7 +11,7 @@ import { figureOf } from '../figure.server'
 import { copy, readLines, writeLines } from '../file-statements.store.server'
 import { isImported } from '../model/indicator'
 import { type ComputedRow, computedColumns, computedRows } from './computed-rows'
-import { overviewOf } from './overview.server'
+import { profileOf } from './overview.server'
 import { isPartLevel } from './parts'
 import { partsOfPlace } from './parts.server'
 import type { ReferenceKind } from './reference'
@@ -90,15 +90,15 @@ export async function csvOfProfile(
   actor: Actor,
   asked: { place: string; reference: ReferenceKind },
 ): Promise<string> {
-  const { area, entries } = await overviewOf(house, actor, asked)
+  const { area, entries } = await profileOf(house, actor, { place: asked.place, references: [asked.reference] })
   const versions = area ? currentOf(await compositionsOf(house, actor, area.slug)) : []
   const compositions = versions.map(({ id }) => id)
   return csv(
-    entries.flatMap(({ indicator, series, referenceSeries }) =>
+    Array.from(entries(), ({ indicator, series, referenceSeries }) =>
       [series, referenceSeries].flatMap((each) =>
         each ? computedRows({ indicator, series: each, compositions }) : [],
       ),
-    ),
+    ).flat(),
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Indicator } from '../model/indicator'
 import { comparePeriods, type Observation } from '../model/observation'
-import { joinedRows, observationOfRow, type RowColumns, type RowKind } from '../source/row-columns'
+import type { RowKind } from '../source/filed-row'
+import { joinedRows, observationOfRow, type RowColumns } from '../source/row-columns'
 
 /** When an indicator was measured, in which definition and boundaries, and what is found of places then. */
 export class FoundMoment {
@@ -22,6 +23,11 @@ export class FoundMoment {
     this.period = period
     this.columns = columns
     this.numbers = numbers
+  }
+
+  /** Whether rows of a kind are about this moment. */
+  isOf({ definition, boundaryYear, observation: { period } }: RowKind): boolean {
+    return this.period === period && this.boundaryYear === (boundaryYear ?? 0) && this.definition === definition
   }
 
   /** Of two rows about the same the first counts. */
@@ -83,16 +89,13 @@ export class FoundRows {
   }
 
   private momentOf(kind: RowKind, columns: RowColumns, numbers: ReadonlyMap<string, number>): FoundMoment {
-    const made = new FoundMoment(kind, columns, numbers)
-    const { definition, boundaryYear, period } = made
-    const known = this.byIndicator.get(kind.indicator)
+    const moments = this.byIndicator.get(kind.indicator) ?? []
+    this.byIndicator.set(kind.indicator, moments)
     // Rows come file by file, so that it is mostly the last one.
-    const moment = known?.findLast(
-      (each) => each.period === period && each.boundaryYear === boundaryYear && each.definition === definition,
-    )
-    if (moment) return moment
-    if (known) known.push(made)
-    else this.byIndicator.set(kind.indicator, [made])
+    const known = moments.findLast((moment) => moment.isOf(kind))
+    if (known) return known
+    const made = new FoundMoment(kind, columns, numbers)
+    moments.push(made)
     return made
   }
 

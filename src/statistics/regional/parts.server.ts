@@ -146,8 +146,10 @@ async function regionsAround(
       : [place.slug]
   const all = new Set([...towns, ...own.map(municipalityOfCode)].flatMap((town) => town ?? []))
   const regions = await Promise.all([...all].map((municipality) => regionsOf({ boundaryYear, level, municipality })))
+  const [only, ...others] = regions
   return {
-    regions: regions.flat().toSorted(inOrderOfName),
+    // Of one municipality they are in order already, and the same list is found sooner the next time.
+    regions: only && others.length === 0 ? only : regions.flat().toSorted(inOrderOfName),
     isInside: (code) => own.some((region) => liesIn(code, region)),
   }
 }

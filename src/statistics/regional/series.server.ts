@@ -68,19 +68,17 @@ export async function seriesOfExtents(
     const holding = await filesOf(house, actor, holdingAny(current, [code]), edition, 'byIndicator')
     return momentsOf(await house.engine(), holding, code, null)
   })
-  const lyingBelow = await rowsBelow(below, indicators, (codes) =>
-    askInTurns(house, { ...query, indicators: codes }, below.places, perTurn),
+  const lyingBelow = await rowsBelow(below, indicators, (wanted) =>
+    askInTurns(house, { ...query, indicators: wanted }, below.places, perTurn),
   )
   const found = lyingBelow.length === 0 ? known : new FoundRows([...rows, ...lyingBelow])
-  const [byId, byCode] = [
-    new Map(
-      extents.map((extent) => [extent.id, seriesOfExtent(extent, parts.get(extent.id) ?? new Map(), found, below)]),
-    ),
-    new Map(indicators.map((indicator) => [indicator.code, indicator])),
-  ]
+  const ofExtent = new Map(
+    extents.map((extent) => [extent.id, seriesOfExtent(extent, parts.get(extent.id) ?? new Map(), found, below)]),
+  )
+  const ofCode = new Map(indicators.map((indicator) => [indicator.code, indicator]))
   return (extent, code) => {
-    const [seriesOf, indicator] = [byId.get(extent), byCode.get(code)]
-    return indicator && seriesOf?.(indicator)
+    const indicator = ofCode.get(code)
+    return indicator && ofExtent.get(extent)?.(indicator)
   }
 }
 

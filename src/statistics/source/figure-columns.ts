@@ -7,6 +7,18 @@ export type FigureKind = Pick<Observation, 'precision' | 'absence' | 'decimals' 
 export const otherNumbers = ['low', 'high', 'margin', 'n', 'of'] as const
 export type OtherNumber = (typeof otherNumbers)[number]
 
+/** Such numbers as columns, NaN where there is none; those that some figure has. */
+export type OtherColumns = Partial<Record<OtherNumber, Float64Array>>
+
+/** An observation that was just made, completed with the other numbers at a position of their columns. */
+export function withOthers(observation: Observation, others: OtherColumns, position: number): Observation {
+  for (const name in others) {
+    const other = others[name as OtherNumber]?.[position] as number
+    if (!Number.isNaN(other)) observation[name as OtherNumber] = other
+  }
+  return observation
+}
+
 /**
  * The figures of one indicator in one period of a list of places, as columns in the order of the places: a country has
  * fourteen thousand of them, and what they say besides their numbers is the same of nearly all.
@@ -17,7 +29,7 @@ export interface FigureColumns {
   kind: Int32Array
   /** By place, NaN where there is none; other numbers where some place has one. */
   value: Float64Array
-  others: Partial<Record<OtherNumber, Float64Array>>
+  others: OtherColumns
 }
 
 /** Columns of so many places without rows, to be filled. */
@@ -35,12 +47,7 @@ export function figureAt({ kinds, kind, value, others }: FigureColumns, position
   const words = kinds[kind[position] ?? -1]
   if (!words) return null
   const known = value[position] as number
-  const observation: Observation = { period, value: Number.isNaN(known) ? null : known, ...words }
-  for (const [name, column] of Object.entries(others) as [OtherNumber, Float64Array][]) {
-    const other = column[position] as number
-    if (!Number.isNaN(other)) observation[name] = other
-  }
-  return observation
+  return withOthers({ period, value: Number.isNaN(known) ? null : known, ...words }, others, position)
 }
 
 /** Observations as columns; null where there is no row. */

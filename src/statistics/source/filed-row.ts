@@ -1,9 +1,13 @@
 import type { Observation, Row } from '../model/observation'
 
-/** An observation beside what it is of, and which of several files it stands in. */
-export interface FiledRow extends Pick<Row, 'indicator' | 'definition' | 'place' | 'boundaryYear'> {
-  file: number
+/** What rows say of which only the place and the numbers differ. */
+export interface RowKind extends Pick<Row, 'indicator' | 'definition' | 'boundaryYear'> {
   observation: Observation
+}
+
+/** An observation beside what it is of, and which of several files it stands in. */
+export interface FiledRow extends RowKind, Pick<Row, 'place'> {
+  file: number
 }
 
 /** Which rows of dataset files are asked; everything that is given must hold. */

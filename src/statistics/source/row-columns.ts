@@ -1,11 +1,6 @@
-import type { Observation, Row } from '../model/observation'
-import { noNumbers, type OtherNumber, otherNumbers } from './figure-columns'
-import type { FiledRow } from './filed-row'
-
-/** What rows say of which only the place and the numbers differ. */
-export interface RowKind extends Pick<Row, 'indicator' | 'definition' | 'boundaryYear'> {
-  observation: Observation
-}
+import type { Observation } from '../model/observation'
+import { noNumbers, type OtherColumns, type OtherNumber, otherNumbers, withOthers } from './figure-columns'
+import type { FiledRow, RowKind } from './filed-row'
 
 /** Rows of a dataset file as columns: a profile is made of twenty thousand, and many say the same besides their numbers. */
 export interface RowColumns {
@@ -17,7 +12,7 @@ export interface RowColumns {
   place: Uint32Array
   /** By row, NaN where there is none; other numbers where some row has one that its kind does not say. */
   value: Float64Array
-  others: Partial<Record<OtherNumber, Float64Array>>
+  others: OtherColumns
 }
 
 /** Columns without rows, with room for so many. */
@@ -26,7 +21,7 @@ export function roomForRows(
   most: number,
   names: readonly OtherNumber[] = [],
 ): RowColumns {
-  const others: RowColumns['others'] = {}
+  const others: OtherColumns = {}
   for (const name of names) others[name] = noNumbers(most)
   const [kind, place, value] = [new Uint32Array(most), new Uint32Array(most), new Float64Array(most)]
   return { kinds, places, count: 0, kind, place, value, others }
@@ -47,12 +42,7 @@ export function columnsOfRows(rows: readonly FiledRow[]): RowColumns {
 export function observationOfRow({ kinds, kind, value, others }: RowColumns, row: number): Observation {
   const known = value[row] as number
   const words = (kinds[kind[row] as number] as RowKind).observation
-  const observation = { ...words, value: Number.isNaN(known) ? null : known }
-  for (const name in others) {
-    const other = (others[name as OtherNumber] as Float64Array)[row] as number
-    if (!Number.isNaN(other)) observation[name as OtherNumber] = other
-  }
-  return observation
+  return withOthers({ ...words, value: Number.isNaN(known) ? null : known }, others, row)
 }
 
 /** The rows of all, one after the other. */

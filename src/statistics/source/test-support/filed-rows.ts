@@ -1,5 +1,5 @@
-import type { FiledRow } from '../filed-row'
-import { observationOfRow, type RowColumns, type RowKind } from '../row-columns'
+import type { FiledRow, RowKind } from '../filed-row'
+import { observationOfRow, type RowColumns } from '../row-columns'
 
 /** Rows of files one by one, each with the number of its file. */
 export function filedRows(files: readonly RowColumns[]): FiledRow[] {
