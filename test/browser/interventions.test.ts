@@ -15,8 +15,9 @@ afterAll(async () => {
   await store?.drop()
 })
 
-const open = (path: string, options?: Parameters<typeof visit>[1]) =>
-  visit(new URL(path, program.address).href, options)
+const address = (path: string) => new URL(path, program.address).href
+
+const open = (path: string, options?: Parameters<typeof visit>[1]) => visit(address(path), options)
 
 const titles = (page: Page) => page.locator('.entries > li > a').allTextContents()
 
@@ -24,6 +25,7 @@ describe('the register of interventions', () => {
   it('is in the menu, between the indicators and what comes after', async () => {
     const page = await open('')
     await page.getByRole('navigation').getByRole('link', { name: 'Interventies' }).click()
+    await page.waitForURL(address('interventies'))
     expect(await page.title()).toBe('Interventies · Wijklus')
     expect(await page.getByRole('status').textContent()).toBe('218 gevonden; 1 tot en met 25 worden getoond')
     expect(await page.getByRole('link', { name: 'Interventies' }).getAttribute('aria-current')).toBe('page')
@@ -34,7 +36,7 @@ describe('the register of interventions', () => {
     await page.getByLabel('Zoek in het register').fill('ontmoetingsplek')
     await page.getByLabel('Gebied', { exact: true }).selectOption('vlaardingen-westwijk')
     await page.getByRole('button', { name: 'Zoek' }).click()
-    expect(new URL(page.url()).searchParams.get('area')).toBe('vlaardingen-westwijk')
+    await page.waitForURL(({ searchParams }) => searchParams.get('area') === 'vlaardingen-westwijk')
     expect(await titles(page)).toEqual(['Ontmoetingsplekken en vergroening'])
     expect(await page.locator('.entries > li').textContent()).toContain('hoofdstuk 6, tabel, regel 5545')
     expect(await page.getByLabel('Zoek in het register').inputValue()).toBe('ontmoetingsplek')
@@ -45,9 +47,11 @@ describe('the register of interventions', () => {
     const page = await open('interventies?kind=intervention')
     const first = await titles(page)
     await page.getByRole('link', { name: 'Volgende' }).click()
+    await page.waitForURL(/page=2/)
     expect(await page.getByText('Bladzijde 2 van 3').count()).toBe(1)
     expect(await titles(page)).not.toEqual(first)
     await page.getByRole('link', { name: 'Vorige' }).click()
+    await page.waitForURL(({ searchParams }) => searchParams.get('page') !== '2')
     expect(await titles(page)).toEqual(first)
   })
 
@@ -56,6 +60,7 @@ describe('the register of interventions', () => {
     expect(await page.getByRole('status').textContent()).toBe('Niets gevonden.')
     expect(await page.getByLabel('Gebied', { exact: true }).inputValue()).toBe('delft-west')
     await page.getByRole('link', { name: 'Zoek zonder "Delft-West" (1)' }).click()
+    await page.waitForURL(({ searchParams }) => !searchParams.has('area'))
     expect(await titles(page)).toEqual(['Klusbieb'])
   })
 
@@ -104,7 +109,7 @@ describe('an intervention', () => {
 it('the other language shows the same question', async () => {
   const page = await open('interventies?area=delft-west&kind=intervention')
   await page.getByRole('link', { name: 'English' }).click()
-  expect(page.url()).toBe(new URL('en/interventions?area=delft-west&kind=intervention', program.address).href)
+  await page.waitForURL(address('en/interventions?area=delft-west&kind=intervention'))
   expect(await titles(page)).toHaveLength(4)
   expect(await page.locator('.entries a[lang="nl"]').count()).toBe(4)
 })
