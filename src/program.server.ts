@@ -7,7 +7,7 @@ import sirv from 'sirv'
 import { packed } from './compression.server'
 import { answerGuarded, arrivalContext, bodyLimit, type GuardedRoute, isApiPath } from './guard.server'
 import { Refusal } from './platform'
-import { type House, withRequest } from './platform/index.server'
+import { atOneMoment, type House, withRequest } from './platform/index.server'
 import { isPrepared } from './prepare.server'
 import { securityHeaders } from './security.server'
 
@@ -52,9 +52,10 @@ export async function openProgram(house: House): Promise<Program> {
       const started = performance.now()
       const nonce = newNonce()
       const arrived = await withKnownLength(request)
-      const response = isApiPath(pathname)
-        ? await answerGuarded(arrived, { house, nonce })
-        : await answerPage(arrived, nonce)
+      const answered = () =>
+        isApiPath(pathname) ? answerGuarded(arrived, { house, nonce }) : answerPage(arrived, nonce)
+      // Who writes is shown what became of it; who only reads is shown everything as it was at one moment.
+      const response = await (['GET', 'HEAD'].includes(request.method) ? atOneMoment(answered) : answered())
       for (const [name, value] of Object.entries(securityHeaders(nonce, secure))) response.headers.set(name, value)
       response.headers.set('x-request-id', requestId)
       if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store')

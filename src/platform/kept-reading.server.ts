@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Database, DatabaseTransaction } from './database.server'
@@ -11,7 +12,7 @@ interface Kept<Result> {
 /**
  * A reading whose result is kept in memory for as long as its tables stay as they are, for what every page needs and hardly
  * ever changes. Each call asks whether they did, all that is asked in one turn with one small question; so a result is never
- * older than the call. Plain objects and lists of a result are frozen, as everybody gets the same; within a transaction nothing
+ * older than the call, or than the beginning of `atOneMoment`. Plain objects and lists of a result are frozen, as everybody gets the same; within a transaction nothing
  * is kept.
  *
  * @param tables that change whenever what `read` reads does; each no more than some thousands of rows
@@ -34,29 +35,42 @@ export function keptReading<Result>(
   }
 }
 
+const moments = new AsyncLocalStorage<WeakMap<Database, Seen>>()
+
+/** Asks once for all kept readings of `work` whether something changed: for an answer that is only read. */
+export function atOneMoment<Result>(work: () => Promise<Result>): Promise<Result> {
+  return moments.run(new WeakMap(), work)
+}
+
 /** What is going to be asked of a database at the end of this turn. */
 interface Turn {
   tables: Set<string>
-  states: Promise<ReadonlyMap<string, string>>
+  seen: Promise<Seen>
 }
 
 const turns = new WeakMap<Database, Turn>()
 
 async function stateOf(database: Database, tables: readonly string[]): Promise<string> {
-  const turn = turns.get(database) ?? newTurn(database)
-  for (const table of tables) turn.tables.add(table)
-  const states = await turn.states
+  const moment = moments.getStore()
+  let now = moment?.get(database)
+  if (!now || !tables.every((table) => now?.states.has(table))) {
+    const turn = turns.get(database) ?? newTurn(database)
+    for (const table of tables) turn.tables.add(table)
+    now = await turn.seen
+    moment?.set(database, now)
+  }
+  const { states } = now
   return tables.map((table) => states.get(table)).join(' ')
 }
 
 function newTurn(database: Database): Turn {
   const tables = new Set<string>()
   // Who asks later gets a turn of its own: the answer to this one may be older than what they wrote.
-  const states = setImmediate().then(() => {
+  const seen = setImmediate().then(() => {
     turns.delete(database)
     return statesOf(database, [...tables])
   })
-  const turn = { tables, states }
+  const turn = { tables, seen }
   turns.set(database, turn)
   return turn
 }
@@ -67,22 +81,23 @@ interface Seen {
   states: ReadonlyMap<string, string>
 }
 
-const seen = new WeakMap<Database, Seen>()
+const lastSeen = new WeakMap<Database, Seen>()
 
 /**
  * The states of tables as they are now. Every transaction that writes changes the snapshot of the database, whatever it
  * writes; so as long as that is the same, what was read before still holds.
  */
-async function statesOf(database: Database, tables: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const before = seen.get(database)
+async function statesOf(database: Database, tables: readonly string[]): Promise<Seen> {
+  const before = lastSeen.get(database)
   if (before && tables.every((table) => before.states.has(table))) {
     const { rows } = await sql<{ snapshot: string }>`SELECT pg_current_snapshot()::text AS snapshot`.execute(database)
-    if (rows[0]?.snapshot === before.snapshot) return before.states
+    if (rows[0]?.snapshot === before.snapshot) return before
   }
   const { snapshot, states } = await readStates(database, tables)
   const known = snapshot === before?.snapshot ? before.states : []
-  seen.set(database, { snapshot, states: new Map([...known, ...states]) })
-  return states
+  const now = { snapshot, states: new Map([...known, ...states]) }
+  lastSeen.set(database, now)
+  return now
 }
 
 /**

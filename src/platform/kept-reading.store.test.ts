@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { emptyDatabase, type TestDatabase } from '../../test/support/database'
 import { type Database, type DatabaseTransaction, openDatabase } from './database.server'
-import { keptReading } from './kept-reading.server'
+import { atOneMoment, keptReading } from './kept-reading.server'
 
 let made: TestDatabase
 let database: Database
 let close: () => Promise<void>
 let read: number
+let questions = 0
 
 const notes = keptReading(['note', 'note_word'], async (store: Database | DatabaseTransaction) => {
   read += 1
@@ -21,6 +22,9 @@ beforeAll(async () => {
   made = await emptyDatabase()
   const opened = await openDatabase(made.url, 8)
   database = opened.database
+  opened.pool.on('acquire', () => {
+    questions += 1
+  })
   close = opened.close
   await sql`create table note (text text not null)`.execute(database)
   await sql`create table note_word (word text not null)`.execute(database)
@@ -93,6 +97,32 @@ it('of several kinds, each asked at another moment, knows of every change', asyn
       [...notesBefore, word],
     ])
   }
+})
+
+it('at one moment is as it was when that began, and after it as it is', async () => {
+  await sql`insert into note values ('c')`.execute(database)
+  await atOneMoment(async () => {
+    expect(await texts()).toEqual(['a', 'b', 'c'])
+    await sql`insert into note values ('d')`.execute(database)
+    expect(await texts()).toEqual(['a', 'b', 'c'])
+    expect(await atOneMoment(() => texts())).toEqual(['a', 'b', 'c', 'd'])
+  })
+  expect(await texts()).toEqual(['a', 'b', 'c', 'd'])
+})
+
+it('at one moment asks the database once, whenever its readings are asked', async () => {
+  const others = ['note_word', 'note'].map((table) => keptReading([table], async () => table))
+  const all = async () => {
+    for (const reading of [notes, ...others]) await reading(database)
+  }
+  await all()
+  const asked = async (work: () => Promise<void>) => {
+    const from = questions
+    await work()
+    return questions - from
+  }
+  expect(await asked(all)).toBe(3)
+  expect(await asked(() => atOneMoment(all))).toBe(1)
 })
 
 it('is read as it stands within a transaction, and nothing of that stays', async () => {

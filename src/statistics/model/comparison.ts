@@ -169,9 +169,14 @@ function compareVersion(
           return { since, until, ...developmentsOf(ours.filter(within), theirs.filter(within), indicator, settings) }
         })
   const developments = developmentsOf(ours, theirs, indicator, settings)
+  let periods: ComparedPeriod[] | undefined
   return {
     version,
-    periods: comparedPeriods([place, reference], [ours, theirs], indicator),
+    // Every gap and ratio between the first and the last: a statement does without, of whose kind a profile has hundreds.
+    get periods() {
+      periods ??= comparedPeriods([place, reference], [ours, theirs], indicator)
+      return periods
+    },
     ...developments,
     ...gapSteps(pairsOf(ours, theirs), developments.gap.development),
     segments,

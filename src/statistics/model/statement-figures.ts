@@ -62,10 +62,12 @@ export function writeGap(
 
 /** Both gaps right after each other, with "procentpunt" once. Null when there is none. */
 export function writeGaps(gap: GapChange, unit: string, language: Language): WrittenPair | null {
-  const apart = writeGapsApart(gap, unit, language)
-  if (!apart || gap.first === null) return null
+  if (gap.first === null || gap.last === null) return null
   const bare = unitFamily(unit) === 'share' ? '' : unit
-  return [writeGap(gap.first, gap, gap.firstPrecision, bare, language), apart[1]]
+  return [
+    writeGap(gap.first, gap, gap.firstPrecision, bare, language),
+    writeGap(gap.last, gap, gap.lastPrecision, unit, language),
+  ]
 }
 
 /** Both gaps with words between them, each with "procentpunt". Null when there is none. */

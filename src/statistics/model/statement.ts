@@ -124,7 +124,9 @@ function levelSentence(facts: StatementFacts, definition: DefinitionComparison, 
     from: writePeriod(from, language),
     to: writePeriod(to, language),
     figures: writeFigures(firstObservation, lastObservation, indicator.unit, language),
-    apart: writeFiguresApart(firstObservation, lastObservation, indicator.unit, language),
+    get apart() {
+      return writeFiguresApart(firstObservation, lastObservation, indicator.unit, language)
+    },
   }
   const clauses = [levelClause(parts, from === to, development, doubt && doubtWords[doubt][language], say)]
   const others = facts.comparison.definitions.filter((one) => one !== definition && one.periods.length > 0)
@@ -174,9 +176,8 @@ function gapSentence(facts: StatementFacts, definition: DefinitionComparison, la
   if (!names.reference || facts.comparison.reference === null) return say.gap.noReference
   const { gap, level } = definition
   const gaps = writeGaps(gap, indicator.unit, language)
-  const apart = writeGapsApart(gap, indicator.unit, language)
   const reference = names.reference.with[language]
-  if (!gaps || !apart || !gap.from || !gap.to) return say.gap.noCommonPeriod(reference)
+  if (!gaps || !gap.from || !gap.to) return say.gap.noCommonPeriod(reference)
   const noun = nounOf(facts, say)
   const [from, to] = [writePeriod(gap.from, language), writePeriod(gap.to, language)]
   const parts: GapParts = {
@@ -185,7 +186,9 @@ function gapSentence(facts: StatementFacts, definition: DefinitionComparison, la
     from,
     to,
     gaps,
-    apart,
+    get apart() {
+      return writeGapsApart(gap, indicator.unit, language) ?? gaps
+    },
   }
   const ratios = ratioPair(definition, language)
   if (gap.from === gap.to) {

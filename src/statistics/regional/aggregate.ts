@@ -206,7 +206,9 @@ function rangeOf(base: Base, known: readonly PartFigure[], of: number, note: Wor
 }
 
 function decimalsOf(parts: readonly PartFigure[]): number {
-  return Math.max(0, ...parts.map((part) => Math.min(part.observation?.decimals ?? 0, 6)))
+  let most = 0
+  for (const { observation } of parts) most = Math.max(most, Math.min(observation?.decimals ?? 0, 6))
+  return most
 }
 
 const notAggregable: Wording = {

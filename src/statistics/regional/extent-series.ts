@@ -22,19 +22,25 @@ export function seriesOfExtent(
     return own ? partsAt(extent, own, (region) => below.lyingIn(code, moment, region)) : null
   }
   return (indicator) => {
-    const figures = new Map<string, Map<string, { observation: Observation; isPutTogether: boolean }>>()
+    const figures = new Map<string, { observation: Observation; isPutTogether: boolean }[]>()
     for (const moment of found.moments(indicator.code)) {
-      const ofDefinition = figures.get(moment.definition) ?? new Map()
-      figures.set(moment.definition, ofDefinition)
+      let ofDefinition = figures.get(moment.definition)
+      if (!ofDefinition) {
+        ofDefinition = []
+        figures.set(moment.definition, ofDefinition)
+      }
       // Of one period in two divisions the newer one counts, being the division the area is known in today; but a figure that
-      // was published in an older division goes before one that is put together.
-      const known = ofDefinition.get(moment.period)
+      // was published in an older division goes before one that is put together. Moments come in the order of their periods.
+      const last = ofDefinition.at(-1)
+      const known = last?.observation.period === moment.period ? last : undefined
       if (known && !known.isPutTogether) continue
       const own = partsOf(indicator.code, moment)
       const observation = own && observationAt(indicator, own, moment, found.wholes(indicator, moment), extent)
       if (!observation) continue
       const isPublished = !own.isPutTogether && !observation.isConverted && observation.value !== null
-      if (!known || isPublished) ofDefinition.set(moment.period, { observation, isPutTogether: own.isPutTogether })
+      if (known && !isPublished) continue
+      if (known) ofDefinition.pop()
+      ofDefinition.push({ observation, isPutTogether: own.isPutTogether })
     }
     return {
       indicator: indicator.code,
@@ -44,7 +50,7 @@ export function seriesOfExtent(
       place: extent.id,
       definitions: indicator.definitions.map(({ version }) => ({
         version,
-        observations: Array.from(figures.get(version)?.values() ?? [], ({ observation }) => observation),
+        observations: figures.get(version)?.map(({ observation }) => observation) ?? [],
       })),
     }
   }

@@ -1,5 +1,6 @@
 import { otherNumbers } from '../source/figure-columns'
 import type { FiguresOfParts, RegionsAround } from './parts'
+import { asciiJson } from './pieces.server'
 
 /** So many characters of regions are given at once: handing over each of fourteen thousand would take longer than writing it. */
 const handful = 4000
@@ -42,7 +43,7 @@ const kept = new WeakMap<RegionsAround['regions'], readonly string[]>()
 function beginningsOf(regions: RegionsAround['regions']): readonly string[] {
   const known = kept.get(regions)
   if (known) return known
-  const beginnings = regions.map(({ code, name }) => JSON.stringify({ code, name }).slice(0, -1))
+  const beginnings = regions.map(({ code, name }) => asciiJson({ code, name }).slice(0, -1))
   kept.set(regions, beginnings)
   return beginnings
 }

@@ -1,73 +1,82 @@
+import type { Wording } from '../../platform'
 import type { Series } from '../model/indicator'
-import type { Observation } from '../model/observation'
+import type { FigureSource, Observation } from '../model/observation'
 import { plainWording } from '../plain-wording'
-import { otherNumbers } from '../source/figure-columns'
 import type { ProfileEntry } from './overview'
+import { asciiJson } from './pieces.server'
 
-/** Texts as JSON. */
-type Words = Map<string, string>
+/** Notes as JSON, by what they say in Dutch, with what that was in English: thousands of observations have some in common. */
+export type WrittenNotes = Map<string, { en: string; written: string }>
 
 /** The indicators of a profile as JSON, one by one: each with its figures and those of the references. */
 export function* jsonOfProfile(entries: Iterable<ProfileEntry>): Generator<string> {
-  const words: Words = new Map()
+  const notes: WrittenNotes = new Map()
   for (const { indicator, series, references, statement, warnings, updated } of entries) {
     const { code, name, unit, theme } = indicator
-    const beside = references.map(
-      ({ kind, series: own }) => `{"kind":"${kind}","definitions":${jsonOfDefinitions(own, words)}}`,
-    )
-    const told = narrow(
-      JSON.stringify({ code, name, unit, theme, statement: plainWording(statement), warnings, updated }),
-    )
-    yield `${told.slice(0, -1)},"definitions":${jsonOfDefinitions(series, words)},"references":[${beside.join(',')}]}`
-  }
-}
-
-function jsonOfDefinitions({ definitions }: Series, words: Words): string {
-  const each = definitions.map(({ version, observations }) => {
-    let text = `{"version":${quoted(version, words)},"observations":[`
-    for (const [position, observation] of observations.entries()) {
-      text += (position === 0 ? '' : ',') + jsonOfObservation(observation, words)
+    const told = asciiJson({ code, name, unit, theme, statement: plainWording(statement), warnings, updated })
+    // Added to, and not joined: a text that is put together from others is only written out once, in its piece.
+    let text = `${told.slice(0, -1)},"definitions":${jsonOfDefinitions(series, notes)},"references":[`
+    let comma = ''
+    for (const { kind, series: own } of references) {
+      text += `${comma}{"kind":"${kind}","definitions":${jsonOfDefinitions(own, notes)}}`
+      comma = ','
     }
-    return `${text}]}`
-  })
-  return `[${each.join(',')}]`
+    yield `${text}]}`
+  }
 }
 
-/**
- * As JSON writes it.
- *
- * @param words texts that were written before: thousands of observations have them in common
- */
-export function jsonOfObservation(observation: Observation, words: Words): string {
-  const { period, value, precision, absence, decimals, note, source, coverage, isConverted } = observation
-  let text = `{"period":"${period}","value":${value},"precision":"${precision}"`
-  for (const name of otherNumbers) {
-    const number = observation[name]
-    if (number !== undefined) text += `,"${name}":${number}`
+function jsonOfDefinitions({ definitions }: Series, notes: WrittenNotes): string {
+  let text = '['
+  for (const [position, { version, observations }] of definitions.entries()) {
+    text += `${position === 0 ? '' : ','}{"version":${asciiJson(version)},"observations":[`
+    let comma = ''
+    for (const observation of observations) {
+      text += comma + jsonOfObservation(observation, notes)
+      comma = ','
+    }
+    text += ']}'
   }
+  return `${text}]`
+}
+
+/** As JSON writes it, in ASCII. */
+export function jsonOfObservation(observation: Observation, notes: WrittenNotes): string {
+  const { period, value, precision, low, high, margin, n, of, absence, decimals, note, coverage, isConverted } =
+    observation
+  let text = `{"period":"${period}","value":${value},"precision":"${precision}"`
+  // Each by its name: a loop over the names takes several times as long.
+  if (low !== undefined) text += `,"low":${low}`
+  if (high !== undefined) text += `,"high":${high}`
+  if (margin !== undefined) text += `,"margin":${margin}`
+  if (n !== undefined) text += `,"n":${n}`
+  if (of !== undefined) text += `,"of":${of}`
   if (absence !== undefined) text += `,"absence":"${absence}"`
   if (decimals !== undefined) text += `,"decimals":${decimals}`
-  if (note !== undefined) text += `,"note":{"nl":${quoted(note.nl, words)},"en":${quoted(note.en, words)}}`
-  if (coverage !== undefined) text += `,"coverage":${jsonOfCoverage(coverage)}`
-  const { document, line, figure } = source
-  text += `,"source":{"document":${quoted(document, words)},"line":${quoted(line, words)}`
-  if (figure !== undefined) text += `,"figure":${quoted(figure, words)}`
-  return `${text}}${isConverted ? ',"isConverted":true' : ''}}`
+  if (note !== undefined) text += jsonOfNote(note, notes)
+  if (coverage !== undefined) text += jsonOfCoverage(coverage)
+  text += jsonOfSource(observation.source)
+  return isConverted ? `${text},"isConverted":true}` : `${text}}`
 }
 
-function jsonOfCoverage({ known, of, share }: NonNullable<Observation['coverage']>): string {
-  return `{"known":${known},"of":${of}${share === undefined ? '' : `,"share":${share}`}}`
-}
-
-function quoted(text: string, words: Words): string {
-  const known = words.get(text)
-  if (known !== undefined) return known
-  const written = narrow(JSON.stringify(text))
-  words.set(text, written)
+function jsonOfNote(note: Wording, notes: WrittenNotes): string {
+  const known = notes.get(note.nl)
+  if (known?.en === note.en) return known.written
+  const written = `,"note":${asciiJson(note)}`
+  notes.set(note.nl, { en: note.en, written })
   return written
 }
 
-/** JSON in which every character takes one byte in memory: one that takes two makes all of a piece twice as long. */
-function narrow(json: string): string {
-  return json.replaceAll(/[\u0100-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+/** Sources as JSON; those of a file that stays open stay what they are, and with them this. */
+const sources = new WeakMap<FigureSource, string>()
+
+function jsonOfSource(source: FigureSource): string {
+  const known = sources.get(source)
+  if (known !== undefined) return known
+  const written = `,"source":${asciiJson(source)}`
+  sources.set(source, written)
+  return written
+}
+
+function jsonOfCoverage({ known, of, share }: NonNullable<Observation['coverage']>): string {
+  return `,"coverage":{"known":${known},"of":${of}${share === undefined ? '}' : `,"share":${share}}`}`
 }
