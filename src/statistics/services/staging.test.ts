@@ -102,12 +102,15 @@ it('a service that lets nobody in without a key says so', async () => {
 
 it('the same table is not fetched by two at once', async () => {
   const { stage, service } = await open('odata-v3', 20)
+  const { promise: isAsked, resolve: asked } = Promise.withResolvers<void>()
   const { promise: waiting, resolve: goOn } = Promise.withResolvers<void>()
   service.faults.set(1, (response, page) => {
+    asked()
     waiting.then(() => response.end(JSON.stringify({ value: page.rows })))
     return undefined
   })
   const first = stage()
+  await isAsked
   await expect(stage()).rejects.toMatchObject({ code: 'fetch-under-way' })
   goOn()
   expect((await first).table.sample.rowCount).toBe(7)
