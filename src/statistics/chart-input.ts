@@ -50,6 +50,7 @@ export function chartInput(
           ...(observation.decimals === undefined ? {} : { decimals: observation.decimals }),
           ...(observation.low === undefined ? {} : { low: observation.low }),
           ...(observation.high === undefined ? {} : { high: observation.high }),
+          ...(observation.margin === undefined ? {} : { margin: observation.margin }),
           ...(observation.absence ? { absence: absenceText(observation.absence) } : {}),
           ...(observation.note ? { note: observation.note[language] } : {}),
         })),

@@ -10,7 +10,7 @@ import { BesideOfFigure } from '../matching/parts/beside'
 import { isImported } from '../model/indicator'
 import { FigureChoice } from '../parts/figure-choice'
 import { FigureRegions } from '../parts/figure-regions'
-import { FigureSource, observationsOf } from '../parts/figure-source'
+import { FigureSource } from '../parts/figure-source'
 import { FigureNotes, FigureStatement } from '../parts/figure-statement'
 import { FigureTables } from '../parts/figure-table'
 import { GoalsAndEvents } from '../parts/goals-and-events'
@@ -21,6 +21,7 @@ import { drawnRegions } from '../regional/drawn-regions.server'
 import { searchPlaces } from '../regional/find-places.server'
 import { newestOf, smallWhole, warningsOf } from '../regional/overview'
 import { isPartLevel } from '../regional/parts'
+import { observationsOf } from '../source-lines'
 
 export const handle = { policy: 'public' }
 

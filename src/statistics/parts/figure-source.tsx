@@ -1,7 +1,7 @@
 import { addressOf, formatDate, formatPeriod, useLanguage, useText } from '../../ui'
 import type { Figure } from '../figure'
 import { isImported } from '../model/indicator'
-import type { Observation } from '../model/observation'
+import { observationsOf, sourceLines } from '../source-lines'
 
 /** Where a figure comes from, how it was worked out, and the ways to take it along. */
 export function FigureSource({ figure }: { figure: Figure }) {
@@ -61,37 +61,4 @@ function Versions({ versions }: Pick<Figure, 'versions'>) {
       {t('figure.version', { version: version.id, retrieved: formatDate(version.retrievedAt, language) })}
     </p>
   ))
-}
-
-/** Each document the figures stand in, with the figures and lines of it that were used, or the columns of a file. */
-export function sourceLines(figure: Figure) {
-  const all = observationsOf(figure)
-  return figure.documents.map((document) => {
-    const used = all.filter((observation) => observation.source.document === document.slug)
-    const figures = [...new Set(used.flatMap(({ source }) => source.figure ?? []))]
-    const { title, publisher, year } = document
-    const places = [...new Set(used.map(({ source }) => source.line))]
-    if (!places.every(isLine)) {
-      const columns = places.join(', ')
-      return { key: 'figure.document-column', parameters: { title, publisher, year: String(year), columns } }
-    }
-    const numbers = places.flatMap((line) => line.split('-').map(Number)).sort((a, b) => a - b)
-    const lines = numbers[0] === numbers.at(-1) ? `${numbers[0]}` : `${numbers[0]}-${numbers.at(-1)}`
-    return {
-      key: figures.length > 0 ? 'figure.document' : 'figure.document-plain',
-      parameters: { title, publisher, year: String(year), figures: figures.join(', '), lines },
-    }
-  })
-}
-
-/** True for a line or lines in a document: "6758", "6764-6765, 6770"; of a file with figures the place is a column. */
-export function isLine(place: string): boolean {
-  return /^[\d\s,-]+$/.test(place)
-}
-
-/** All observations of a figure and of what it is beside. */
-export function observationsOf(figure: Figure): Observation[] {
-  return [figure.series, figure.referenceSeries].flatMap((series) =>
-    (series?.definitions ?? []).flatMap((definition) => definition.observations),
-  )
 }

@@ -1,6 +1,6 @@
 import { formatPeriod, useLanguage, useText } from '../../ui'
 import type { Figure } from '../figure'
-import { sourceLines } from './figure-source'
+import { sourceLines } from '../source-lines'
 
 /** What the figures say, with the ways to copy it and to see how it was made. */
 export function FigureStatement({ figure, address }: { figure: Figure; address: string }) {

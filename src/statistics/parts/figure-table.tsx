@@ -5,7 +5,7 @@ import type { Comparison, DefinitionComparison } from '../model/comparison'
 import type { Indicator, Series } from '../model/indicator'
 import type { Observation } from '../model/observation'
 import { isPartlyKnown } from '../regional/overview'
-import { isLine } from './figure-source'
+import { isLine } from '../source-lines'
 import { figureText } from './figure-text'
 
 /** What the tables of a figure are made from. */

@@ -43,6 +43,15 @@ it('a figure of a place has its place among the parts; of a range from lowest to
   for (const drawn of range) expect(drawn).not.toHaveProperty('low')
 })
 
+it('the margin of a survey goes with its figure', () => {
+  const [first, ...others] = found.parts
+  if (!first) throw new Error('the example has regions')
+  const survey = { ...found, parts: [{ ...first, observation: observation({ value: 32, margin: 4.5 }) }, ...others] }
+  const map = mapInputOf(indicator, survey, { place: place({ value: 60 }), reference: null, source: 'GGD' }, words)
+  expect(map.values.get(first.code)).toMatchObject({ value: 32, margin: 4.5 })
+  expect(map.values.get(others[0]?.code ?? '')).not.toHaveProperty('margin')
+})
+
 it('a region that came without a name is called what the map calls it; one with a name keeps it', () => {
   const drawn = (code: string, name: string) => ({ type: 'Polygon' as const, arcs: [], properties: { code, name } })
   const geometries = [drawn('BU09170101', 'Heksenberg'), drawn('BU09170102', 'Anders')]

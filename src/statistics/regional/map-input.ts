@@ -130,12 +130,13 @@ function basisOf({ observation, whole }: PartOfPlace, { unit }: Indicator): { n?
 
 function chartValue(observation: Observation | null, words: DrawnWords) {
   if (!observation) return { value: null }
-  const { value, precision, low, high, absence } = observation
+  const { value, precision, low, high, margin, absence } = observation
   return {
     value,
     precision,
     ...(low === undefined ? {} : { low }),
     ...(high === undefined ? {} : { high }),
+    ...(margin === undefined ? {} : { margin }),
     ...(absence === undefined ? {} : { absence: words.absence(absence) }),
   }
 }

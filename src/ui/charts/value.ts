@@ -1,6 +1,6 @@
 /** One figure of a chart: what is known of it, and how it is written. */
 import type { Language } from '../../platform'
-import { formatValue, type Precision } from '../format'
+import { formatNumber, formatValue, type Precision } from '../format'
 import { decimalsOf } from './axis'
 import type { ChartTexts } from './texts'
 
@@ -13,6 +13,8 @@ export interface ChartValue {
   decimals?: number
   low?: number
   high?: number
+  /** Half width of the published 95 % interval, in the unit of the figure. */
+  margin?: number
   /** Why there is no figure, in the reader's words. */
   absence?: string
 }
@@ -22,11 +24,15 @@ export interface KnownValue {
   value: number
   low: number | null
   high: number | null
+  /** The ends of its published margin; null without one. A share stays between 0 and 100. */
+  interval: { low: number; high: number } | null
   precision: Precision
   /** Whether `value` is a published figure; the middle of a range without one is only a place to draw. */
   published: boolean
   /** "12,6 %", "ongeveer 48 %". */
   text: string
+  /** The same with its published margin, if it has one: "12,6 % ± 2,1". */
+  fullText: string
   /** The same without the unit where the axis already shows it: "12,6". */
   shortText: string
   /** The same with a sign for its precision, for where there is no room for words: "≈ 48". */
@@ -51,17 +57,20 @@ export interface Wording {
 export function readValue(given: ChartValue, wording: Wording, of: string): KnownValue | null {
   const value = drawnValue(given)
   if (value === null) return null
-  if (![value, given.low ?? 0, given.high ?? 0].every(Number.isFinite))
+  if (![value, given.low ?? 0, given.high ?? 0, given.margin ?? 0].every(Number.isFinite))
     throw new RangeError(`${of} has no finite value`)
   const { unit, decimals, language } = wording
   const options = valueOptions(given, decimals)
+  const text = formatValue(value, unit, language, options)
   return {
     value,
     low: given.low ?? null,
     high: given.high ?? null,
+    interval: intervalOf(given, unit),
     precision: given.precision ?? 'exact',
     published: given.value !== null,
-    text: formatValue(value, unit, language, options),
+    text,
+    fullText: text + writtenMargin(given, language),
     shortText: formatValue(value, unit, language, { ...options, bare: true }),
     signText: formatValue(value, unit, language, { ...options, bare: true, signs: true }),
     signUnitText: formatValue(value, unit, language, { ...options, signs: true }),
@@ -73,11 +82,29 @@ export function absenceOf(given: ChartValue | undefined, texts: ChartTexts): str
   return given?.absence ?? texts.noFigure
 }
 
-/** How a figure reads in a table: the figure, or why there is none. */
+/** How a figure reads in a table: the figure with its margin, or why there is none. */
 export function writtenValue(given: ChartValue | undefined, { unit, decimals, language, texts }: Wording): string {
   const value = given && drawnValue(given)
   if (!given || value === null || value === undefined) return absenceOf(given, texts)
-  return formatValue(value, unit, language, valueOptions(given, decimals))
+  return formatValue(value, unit, language, valueOptions(given, decimals)) + writtenMargin(given, language)
+}
+
+/** What stands behind a figure with a margin: " ± 2,1". */
+function writtenMargin({ value, margin }: ChartValue, language: Language): string {
+  return value === null || margin === undefined ? '' : ` ± ${formatNumber(margin, { language })}`
+}
+
+/** All numbers of a figure that a scale has to hold. */
+export function reachOf(given: ChartValue, unit: string): readonly number[] {
+  const { low, high } = intervalOf(given, unit) ?? {}
+  return [given.value, given.low, given.high, low, high].filter((value) => value != null)
+}
+
+function intervalOf({ value, margin }: ChartValue, unit: string): KnownValue['interval'] {
+  if (value === null || margin === undefined) return null
+  const [low, high] = [value - margin, value + margin]
+  if (unit !== '%') return { low, high }
+  return { low: Math.max(low, Math.min(value, 0)), high: Math.min(high, Math.max(value, 100)) }
 }
 
 /** Whether there is nothing to write but a reason. */

@@ -19,7 +19,7 @@ export function mapReading(state: MapState, { link }: Pick<MapInput, 'link'>): M
       state.regions.map((region) => {
         const { code, inClass, known } = region
         const saying = numberOf(sayingOf(region, state))
-        return [code, known ? [inClass ?? -1, saying, known.text] : [-1, saying]] as const
+        return [code, known ? [inClass ?? -1, saying, known.fullText] : [-1, saying]] as const
       }),
     ),
     fills: state.classes.map(colourOf),

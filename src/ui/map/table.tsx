@@ -164,7 +164,7 @@ function OrderLink({ href, text, current }: { href: string; text: string; curren
 function FigureCell({ region: { known, reason, isConverted, note }, texts }: { region: StateRegion; texts: MapTexts }) {
   return (
     <td className={`wijklus-chart-table__${known ? 'number' : 'absent'}`}>
-      {known?.text ?? reason}
+      {known?.fullText ?? reason}
       {isConverted && <span className="wijklus-chart-table__note">{texts.converted}</span>}
       {note !== null && <span className="wijklus-chart-table__note">{note}</span>}
     </td>

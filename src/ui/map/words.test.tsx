@@ -27,6 +27,15 @@ describe('a region', () => {
     ])
   })
 
+  it('is said with the margin of its figure, where one was published', () => {
+    const { input, shapes } = example('around-a-reference')
+    const [[code, value] = []] = [...input.values].filter(([, each]) => each.value === 12.4)
+    if (code === undefined || !value) throw new Error('the example has no such value')
+    const values = new Map(input.values).set(code, { ...value, margin: 2.5 })
+    const state = stateOf({ input: { ...input, values }, shapes, language: 'nl' })
+    expect(said('Molenkwartier', state)).toBe('12,4 % ± 2,5, 3,3 procentpunt hoger dan Voorbeeldstad')
+  })
+
   it('ends what it says where its note is a sentence of its own', () => {
     const { input, shapes } = example('around-a-reference')
     const [code, value] = [...input.values][0] ?? []

@@ -49,7 +49,7 @@ export function saidOf(
       : side === 'equal'
         ? fillText(texts.equalTo, { reference })
         : fillText(texts.thanReference, { difference: text, reference })
-  const parts = [known?.text ?? absenceOf(value, texts), compared, value?.isConverted ? texts.converted : null]
+  const parts = [known?.fullText ?? absenceOf(value, texts), compared, value?.isConverted ? texts.converted : null]
   return withNote(parts.filter((part) => part != null).join(', '), value?.note ?? null)
 }
 

@@ -58,7 +58,7 @@ export function barState(input: BarInput, language: Language, texts: ChartTexts)
     const [full, brief] = !known
       ? [reason, reason]
       : unitCaption === ''
-        ? [known.text, known.signUnitText]
+        ? [known.fullText, known.signUnitText]
         : [known.shortText, known.signText]
     return {
       id: bar.id,

@@ -59,7 +59,7 @@ export function BarTable({
                 {label}
               </th>
               <td className={`wijklus-chart-table__${known ? 'number' : 'absent'}`}>
-                {known?.text ?? reason}
+                {known?.fullText ?? reason}
                 {note && <span className="wijklus-chart-table__note">{note}</span>}
               </td>
               {based && <td className="wijklus-chart-table__number">{basis === '' ? '–' : basis}</td>}

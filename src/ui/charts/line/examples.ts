@@ -279,6 +279,32 @@ export const lineExamples: Readonly<Record<string, LineExample>> = {
       ],
     },
   },
+  'survey-with-margins': {
+    language: 'nl',
+    input: {
+      title: 'Voelt zich ’s avonds onveilig in de buurt',
+      unit: '%',
+      better: 'lower',
+      series: [
+        {
+          ...{ id: 'heerlen', label: 'Heerlen-Noord', role: 'area' },
+          points: [
+            { period: '2019', value: 34.2, margin: 4.1 },
+            { period: '2021', value: 31.5, margin: 3.8 },
+            { period: '2023', value: 29.9, margin: 5.6 },
+          ],
+        },
+        {
+          ...{ id: 'gemeente', label: 'Rest van Heerlen', role: 'reference' },
+          points: [
+            { period: '2019', value: 21.4, margin: 1.2 },
+            { period: '2021', value: 20.8, margin: 1.1 },
+            { period: '2023', value: 19.6 },
+          ],
+        },
+      ],
+    },
+  },
   suppressed: {
     language: 'nl',
     input: {

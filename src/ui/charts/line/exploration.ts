@@ -33,8 +33,8 @@ export function exploration(state: LineChartState): Exploration {
           const alone = at(time).length === 1
           const figures = marks
             .filter(({ period }) => period.time === time)
-            .map(({ text, period }) =>
-              period.kind === 'span' && !alone ? `${text} (${period.text.replace('-', '–')})` : text,
+            .map(({ fullText, period }) =>
+              period.kind === 'span' && !alone ? `${fullText} (${period.text.replace('-', '–')})` : fullText,
             )
           const reasons = missing.filter(({ period }) => period.time === time).map(({ reason }) => reason)
           return [...figures, ...reasons].join('; ') || state.texts.noFigure

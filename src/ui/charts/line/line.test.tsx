@@ -5,11 +5,13 @@ import { valueAxis } from '../axis'
 import { anyLineChart, chart } from '../test-support/any-line-chart'
 import { chartTexts } from '../texts'
 import { LineChart } from './chart'
-import { lineExamples } from './examples'
+import { country, lineExamples } from './examples'
+import { exploration } from './exploration'
 import type { LineChartInput } from './input'
 import { lineLayout } from './layout'
 import { layoutFaults } from './layout.contract'
 import { lineChartState } from './state'
+import { LineTable } from './table'
 
 const texts = chartTexts.nl
 const state = (input: LineChartInput) => lineChartState(input, 'nl', texts)
@@ -18,6 +20,7 @@ const example = (name: string) => {
   if (!found) throw new Error(`no example ${name}`)
   return found.input
 }
+const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 const runsOf = (input: LineChartInput) =>
   state(input).series.map(({ runs }) => runs.map((run) => run.map(({ period }) => period.text)))
 
@@ -195,6 +198,39 @@ describe('what must be seen', () => {
     const [x2012 = 0, x2016 = 0, x2020 = 0, x2022 = 0] = stops.map(({ x }) => x)
     expect(x2016 - x2012).toBeCloseTo(x2020 - x2016, 0)
     expect(x2022 - x2020).toBeCloseTo((x2020 - x2016) / 2, 0)
+  })
+
+  it('a published margin is drawn to its ends, written with its figure, and told what it is', () => {
+    const survey = state(example('survey-with-margins'))
+    const { series } = lineLayout(survey, { width: 720, height: 340 })
+    const ends = (name: string) => series.find((each) => each.name === name)?.marks.map(({ range }) => range)
+    expect(ends('Rest van Heerlen')?.map((range) => range !== null)).toEqual([true, true, false])
+    for (const { at, range } of series.flatMap(({ marks }) => marks)) {
+      if (range) expect(range.high < at.y && at.y < range.low).toBe(true)
+    }
+    expect(exploration(survey).series.map(({ values }) => values.map(plain))).toEqual([
+      ['34,2 % ± 4,1', '31,5 % ± 3,8', '29,9 % ± 5,6'],
+      ['21,4 % ± 1,2', '20,8 % ± 1,1', '19,6 %'],
+    ])
+    const table = renderToStaticMarkup(<LineTable id="t" input={example('survey-with-margins')} language="nl" />)
+    expect(plain(table)).toContain('34,2 % ± 4,1')
+    expect(survey.notes).toContain(texts.marginMark)
+    expect(state(example('poverty-with-reference')).notes).not.toContain(texts.marginMark)
+  })
+
+  it('the margin of a share ends where shares end, and the axis holds the others', () => {
+    const points = [
+      { period: '2022', value: 3, margin: 5 },
+      { period: '2023', value: 98, margin: 6 },
+    ]
+    const survey = (unit: string) => state({ ...example('one-point'), unit, series: [{ ...country, points }] })
+    const [share, score] = [survey('%'), survey('score')]
+    expect(share.series[0]?.marks.map(({ interval }) => interval)).toEqual([
+      { low: 0, high: 8 },
+      { low: 92, high: 100 },
+    ])
+    expect(score.axis.domain[0]).toBeLessThanOrEqual(-2)
+    expect(score.axis.domain[1]).toBeGreaterThanOrEqual(104)
   })
 
   it('a missing figure has a mark with its reason', () => {

@@ -40,6 +40,12 @@ export function readPoints(series: ChartSeries, wording: Wording): { marks: Mark
   return { marks, missing }
 }
 
+/** The ends of a range, or of the margin of a figure; none of one that was published as it is. */
+export function endsOf({ low, high, interval }: Mark): readonly number[] {
+  if (low !== null && high !== null) return [low, high]
+  return interval ? [interval.low, interval.high] : []
+}
+
 /** Joins the marks of one series into runs; what may be joined is said at `lineChartState`. */
 export function joinMarks(
   marks: readonly Mark[],

@@ -1,5 +1,5 @@
 import { type Box, type PlacedText, type Point, round, type Tone } from '../placed'
-import type { Mark } from './marks'
+import { endsOf, type Mark } from './marks'
 import type { StateSeries } from './state'
 
 /** A series with its place in the picture. */
@@ -22,7 +22,7 @@ export interface PlacedMark {
   radius: number
   /** Drawn as an open ring: the figure is not exact, or covers more years. */
   open: boolean
-  /** Ends of a range. */
+  /** Ends of a range or a margin. */
   range: { low: number; high: number } | null
   /** Where a figure over more years begins. */
   spanFrom: number | null
@@ -69,6 +69,7 @@ export function placeSeries(
     lines: series.runs.map((run) => run.map(place)),
     marks: series.marks.map((mark, index) => {
       const outer = index === 0 || index === series.marks.length - 1
+      const [low, high] = endsOf(mark)
       const open = mark.precision !== 'exact' || mark.period.kind === 'span'
       return {
         mark,
@@ -76,7 +77,7 @@ export function placeSeries(
         // Where points stand close together only those that say something by themselves stay large.
         radius: crowded && joined.has(mark) && !outer && !open ? 1.8 : open ? usual + 0.5 : usual,
         open,
-        range: mark.low !== null && mark.high !== null ? { low: round(y(mark.low)), high: round(y(mark.high)) } : null,
+        range: low !== undefined && high !== undefined ? { low: round(y(low)), high: round(y(high)) } : null,
         spanFrom: mark.period.kind === 'span' ? round(across(mark.period.start)) : null,
         beyond: mark.precision === 'at-least' ? -1 : mark.precision === 'at-most' ? 1 : null,
       }

@@ -9,7 +9,7 @@ import { comparePeriods, type Period, parsePeriod } from '../period'
 import { type ChartTexts, fillText } from '../texts'
 import { sharedDecimals } from '../value'
 import type { ChartSeries, LineChartInput } from './input'
-import { type DefinitionBreak, joinMarks, type Mark, type Missing, readPoints } from './marks'
+import { type DefinitionBreak, endsOf, joinMarks, type Mark, type Missing, readPoints } from './marks'
 
 export interface LineChartState {
   title: string
@@ -101,7 +101,7 @@ export function lineChartState(input: LineChartInput, language: Language, texts:
   })
   const marks = series.flatMap((each) => each.marks)
   const axis = valueAxis(
-    marks.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value]),
+    marks.flatMap((mark) => [mark.value, ...endsOf(mark)]),
     input.unit,
   )
   return {
@@ -123,6 +123,7 @@ export function lineChartState(input: LineChartInput, language: Language, texts:
       axis.cut && texts.axisCut,
       series.some(({ missing }) => missing.length > 0) && texts.missingMark,
       marks.some(({ precision }) => precision !== 'exact') && texts.impreciseMark,
+      marks.some(({ interval }) => interval !== null) && texts.marginMark,
       marks.some(({ period }) => period.kind === 'span') && texts.spanMark,
     ].filter((note) => note !== false),
   }

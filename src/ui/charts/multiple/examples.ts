@@ -63,6 +63,7 @@ export const multipleExamples: Readonly<Record<string, LineExample>> = {
   ),
   'negative-scores': ofLine('negative-scores'),
   'about-and-ranges': ofLine('about-and-ranges'),
+  'survey-with-margins': ofLine('survey-with-margins'),
   suppressed: ofLine('suppressed'),
   'many-periods': ofLine('many-periods'),
   incomes: ofLine('quarters'),

@@ -9,7 +9,7 @@ import type { Mark } from '../line/marks'
 import { type LineChartState, lineChartState, type StateSeries } from '../line/state'
 import { type Period, parsePeriod } from '../period'
 import { type ChartTexts, fillText } from '../texts'
-import { isAbsent } from '../value'
+import { isAbsent, reachOf } from '../value'
 
 /** Lowest and highest value of a vertical scale. */
 export type Scale = readonly [low: number, high: number]
@@ -71,9 +71,9 @@ export function smallMultipleState(
   }
 }
 
-function valuesOf({ series }: LineChartInput): readonly number[] {
-  const points = series.flatMap((each) => each.points)
-  return points.flatMap(({ value, low, high }) => [value, low, high]).filter((value) => value != null)
+/** All that a scale has to hold. */
+function valuesOf({ series, unit }: LineChartInput): readonly number[] {
+  return series.flatMap(({ points }) => points.flatMap((point) => reachOf(point, unit)))
 }
 
 /** The first and last period of the area (else of what it is compared with), with the figures of both. */

@@ -6,6 +6,7 @@ const number = fc.integer({ min: -5000, max: 20_000 }).map((tenths) => tenths / 
 /** Any figure that may be given: exact, imprecise, a range with or without a value, or a reason why there is none. */
 export const anyValue: fc.Arbitrary<ChartValue> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ value: number }) },
+  { weight: 1, arbitrary: fc.record({ value: number, margin: fc.double({ min: 0, max: 200, noNaN: true }) }) },
   {
     weight: 2,
     arbitrary: fc.record({
