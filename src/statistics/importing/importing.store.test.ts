@@ -48,6 +48,23 @@ describe('importing a file', () => {
     })
   })
 
+  it('with a survey that only says how many answered releases what is about enough of them', async () => {
+    const text = [
+      'gebied;jaar;percentage;n;marge',
+      ...['GM0917;2021;20,8;2210;1,1', 'WK091701;2021;31,5;233;3,8', 'WK091702;2021;22,9;190;4,6'],
+      ...['GM0917;2023;19,6;2011;1,3', 'WK091701;2023;29,9;190;5,6', 'WK091702;2023;20,4;49;9,9'],
+    ]
+    const report = await bench.bring({ name: 'onveilig.csv', text: `${text.join('\n')}\n` })
+    expect(report).toMatchObject({ kind: 'local-survey', observations: 6 })
+    const released = await bench.figures('lokaal-onveilig', undefined, 'released')
+    expect(released).toMatchObject({
+      'lokaal:onveilig GM0917 2021': 20.8,
+      'lokaal:onveilig WK091701 2021': 31.5,
+      'lokaal:onveilig WK091702 2021': 22.9,
+      'lokaal:onveilig WK091702 2023': 'suppressed',
+    })
+  })
+
   it('only says what would be read when that is asked', async () => {
     const before = await bench.traces()
     const report = await bench.bring(kwbFile(2011, [utrecht(311_000)]), { isTrial: true })

@@ -57,6 +57,16 @@ describe('small cells', () => {
     expect(small('%', { value: 50, n: 40, of: 500 })).toBe(true)
   })
 
+  it.each([
+    ['of 49 who answered', 50, 49, true],
+    ['of 50 who answered', 50, 50, false],
+    ['of nine of those who answered', 9, 100, true],
+    ['of all but nine of those who answered', 91, 100, true],
+  ])('of a survey that does not say how many were asked: %s', (_, value, n, expected) => {
+    expect(small('%', { value, n })).toBe(expected)
+    expect(small('score', { value: 7.1, n })).toBe(n < 50)
+  })
+
   it.each(['jobs', 'fte', 'activities', 'establishments'])(
     'are not found in %s, which are not about people',
     (unit) => {

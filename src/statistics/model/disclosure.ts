@@ -147,7 +147,7 @@ export type People =
 
 /**
  * The people behind a figure. Of a share of those asked only those who answered are counted, so the smaller of `n` and
- * `of` is its group.
+ * `of` is its group; of a survey that only says how many answered it is these.
  *
  * @param unit of the indicator, as `judgedUnit` says
  * @param group known from another figure of the dataset, where the row does not say it; as the total it is a part of, or not
@@ -160,7 +160,8 @@ export function peopleOf(cell: Cell, unit: string, group?: { people: number; isT
     const isPart = cell.of === undefined && group?.isTotal === true
     return { kind: 'count', count: cell.value, rest: Math.max(0, whole - cell.value), isPart }
   }
-  const asked = cell.of ?? group?.people
+  // Who answered a survey is its group, also where nobody says how many were asked.
+  const asked = cell.of ?? group?.people ?? cell.n
   if (asked === undefined) return { kind: 'unknown' }
   const answered = Math.min(asked, cell.n ?? asked)
   const whole = wholeOf(unit)

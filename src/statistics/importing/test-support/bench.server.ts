@@ -5,6 +5,7 @@ import { freshHouse } from '../../../../test/support/house'
 import { type Actor, type Membership, operatorActor, type Role } from '../../../accounts'
 import type { House } from '../../../platform/index.server'
 import { publishedSource } from '../../catalogue.server'
+import type { Edition } from '../../source/port'
 import { findCurrentVersion, statisticsTables } from '../../store.server'
 import type { ImportReport } from '../report'
 import { type AskedImport, importFile } from '../service.server'
@@ -19,8 +20,8 @@ export interface ImportBench {
   file(name: string, content: string | Uint8Array): Promise<string>
   /** Imports a file; by the operator for everybody unless said otherwise. */
   bring(brought: Brought, asked?: Partial<AskedImport> & { actor?: Actor }): Promise<ImportReport>
-  /** The figures of the newest version of a dataset: `indicator place period` to its value, or the reason why there is none; all of them, or only these. */
-  figures(dataset: string, only?: readonly string[]): Promise<Record<string, number | string | null>>
+  /** The figures of the newest version of a dataset: `indicator place period` to its value, or the reason why there is none; all of them, or only these; as they came in, or as they are released. */
+  figures(dataset: string, only?: readonly string[], edition?: Edition): Promise<Record<string, number | string | null>>
   /** Number and id of the newest version. */
   current(dataset: string): Promise<string | undefined>
   /** All that an import can leave behind: to be the same before and after one that was refused. */
@@ -51,11 +52,11 @@ export async function openImportBench(): Promise<ImportBench> {
       const path = 'path' in brought ? brought.path : await file(name, brought.text)
       return importFile(house, actor, { path, name, area: null, isTrial: false, operation, ...asked })
     },
-    async figures(dataset, only) {
+    async figures(dataset, only, edition = 'full') {
       const version = await current(dataset)
       if (version === undefined) return {}
       const places = only?.map((key) => key.split(' ')[1] ?? '')
-      const rows = await publishedSource(house).rows({ version, edition: 'full', ...(places && { places }) })
+      const rows = await publishedSource(house).rows({ version, edition, ...(places && { places }) })
       const all = rows.map(
         ({ indicator, place, period, value, absence }) =>
           [`${indicator} ${place} ${period}`, value ?? absence ?? null] as const,
