@@ -12,8 +12,8 @@ interface Kept<Result> {
 /**
  * A reading whose result is kept in memory for as long as its tables stay as they are, for what every page needs and hardly
  * ever changes. Each call asks whether they did, all that is asked in one turn with one small question; so a result is never
- * older than the call, or than the beginning of `atOneMoment`. Plain objects and lists of a result are frozen, as everybody gets the same; within a transaction nothing
- * is kept.
+ * older than the call, or than the beginning of `atOneMoment`. Plain objects and lists of a result are frozen, as everybody
+ * gets the same; within a transaction nothing is kept.
  *
  * @param tables that change whenever what `read` reads does; each no more than some thousands of rows
  * @param read the reading itself, whose result is the same for everybody
@@ -37,7 +37,7 @@ export function keptReading<Result>(
 
 const moments = new AsyncLocalStorage<WeakMap<Database, Seen>>()
 
-/** Asks once for all kept readings of `work` whether something changed: for an answer that is only read. */
+/** Asks once for all kept readings of `work` whether something changed: for an answer that is only read, and soon is there. */
 export function atOneMoment<Result>(work: () => Promise<Result>): Promise<Result> {
   return moments.run(new WeakMap(), work)
 }
