@@ -12,6 +12,8 @@ export interface ListSource {
   licence: string | null
   /** Who loaded it: id of a person, or `operator`. */
   loadedBy: string
+  /** True for figures of somebody's own, whose names for regions are theirs: they name only those that have no name yet. */
+  isOwn?: boolean
 }
 
 /** A region as a code list, a map or a file of figures names it. */
@@ -60,7 +62,7 @@ export async function loadRegions(
         levels.add(region.level)
         years.add(region.boundaryYear)
       }
-      const done = await writeRegions(transaction, [...regions.values()])
+      const done = await writeRegions(transaction, [...regions.values()], !source.isOwn)
       written.added += done.added
       written.renamed += done.renamed
       written.unchanged += done.unchanged

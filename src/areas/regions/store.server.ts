@@ -22,10 +22,15 @@ export interface RegionsWritten {
   unchanged: number
 }
 
-/** Adds these regions and renews the names of those that are known. No code and year may stand in it twice. */
+/**
+ * Adds these regions and renews the names of those that are known. No code and year may stand in it twice.
+ *
+ * @param mayRename false: only a region that is called by its code gets the name
+ */
 export async function writeRegions(
   transaction: DatabaseTransaction,
   regions: readonly NamedRegion[],
+  mayRename = true,
 ): Promise<RegionsWritten> {
   if (regions.length === 0) return { added: 0, renamed: 0, unchanged: 0 }
   const names = regions.map(({ code, name }) => name ?? code)
@@ -57,7 +62,7 @@ export async function writeRegions(
         or not exists (select from region where (region.code, region.boundary_year) = (incoming.code, incoming.boundary_year))
       on conflict (code, boundary_year) do update set name = excluded.name, plain_name = excluded.plain_name,
         same_as_year_before = coalesce(excluded.same_as_year_before, region.same_as_year_before)
-      where region.name <> excluded.name
+      where region.name <> excluded.name and (${mayRename} or region.name = region.code)
       returning (xmax = 0) as is_new
     )
     select is_new, count(*)::integer as count from written group by is_new`.execute(transaction)

@@ -48,7 +48,7 @@ export async function findUnreadable(engine: StatisticsEngine, path: string): Pr
 
 /**
  * The first cell beside a value that is no number of people, or no margin: neither a number from zero on, nor empty, nor a
- * marker. Without this it would be lost in silence, and with it what protects people and says how sure a figure is.
+ * marker; nor one with a point where thousands have theirs, in a file in which a point stands before decimals. Without this it would be lost in silence, and with it what protects people and says how sure a figure is.
  */
 export async function findUnreadableBeside(
   engine: StatisticsEngine,
@@ -58,13 +58,15 @@ export async function findUnreadableBeside(
   const { shape } = plan
   const beside = shape.form === 'wide' ? shape.columns : [shape]
   const names = beside.flatMap(({ n, of, margin }) => [n, of, margin].filter((name) => name !== undefined))
+  const counts = new Set(beside.flatMap(({ n, of }) => [n, of]))
   const marks = plan.markers.map(({ text }) => literal(text.trim().toLowerCase()))
   const isMarker = (text: string) => (marks.length === 0 ? 'false' : `lower(${text}) IN (${marks.join(', ')})`)
   for (const column of new Set(names)) {
     const text = trimmed(columnOf(staged, column))
     const [found] = await engine.rows<{ text: string }>(
       `SELECT ${text} AS text FROM ${parquet(placed)} WHERE place IS NOT NULL AND ${text} <> '' AND NOT ${isMarker(text)}
-       AND coalesce(${numberOf(text, plan.decimal)} < 0, true) LIMIT 1`,
+       AND (coalesce(${numberOf(text, plan.decimal)} < 0, true)
+         ${counts.has(column) && plan.decimal === '.' ? `OR regexp_full_match(${text}, '[1-9]\\d{0,2}(\\.\\d{3})+')` : ''}) LIMIT 1`,
     )
     if (found) return { column, text: found.text }
   }

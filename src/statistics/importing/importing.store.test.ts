@@ -65,6 +65,34 @@ describe('importing a file', () => {
     })
   })
 
+  it('protects people whatever word the table has for its unit, and reads points between thousands', async () => {
+    const text = [
+      'wijkcode;jaar;stelling;percentage;eenheid;respons',
+      ...['WK075805;2024;Schulden;0,5;procent;400', 'WK075806;2024;Schulden;100;procent;400'],
+      ...['WK075805;2024;Ruzie;3;keer;400', 'WK075806;2024;Ruzie;4,5;keer;1.250'],
+    ]
+    await bench.bring({ name: 'eenheden.csv', text: `${text.join('\n')}\n` })
+    expect(await bench.figures('lokaal-eenheden', undefined, 'released')).toEqual({
+      'lokaal:schulden WK075805 2024': 'suppressed',
+      'lokaal:schulden WK075806 2024': 'suppressed',
+      'lokaal:ruzie WK075805 2024': 'suppressed',
+      'lokaal:ruzie WK075806 2024': 4.5,
+    })
+    const clients = 'wijkcode;jaar;regeling;aantal cliënten\nWK075801;2024;Wmo;950\nWK075803;2024;Wmo;12.400\n'
+    await bench.bring({ name: 'duizend.csv', text: clients })
+    expect(await bench.figures('lokaal-duizend-clienten')).toEqual({
+      'lokaal-clienten:wmo WK075801 2024': 950,
+      'lokaal-clienten:wmo WK075803 2024': 12_400,
+    })
+  })
+
+  it('is refused at a period that it writes in a way that is not read, whatever year its name has', async () => {
+    const text = 'wijkcode;periode;aantal cliënten\nWK075801;2024;40\nWK075802;2024Q3;52\n'
+    await expect(bench.bring({ name: 'export-2026.csv', text })).rejects.toMatchObject({
+      parameters: { row: 3, column: 'periode', value: '2024Q3' },
+    })
+  })
+
   it('only says what would be read when that is asked', async () => {
     const before = await bench.traces()
     const report = await bench.bring(kwbFile(2011, [utrecht(311_000)]), { isTrial: true })
@@ -160,6 +188,18 @@ describe('a version', () => {
 })
 
 describe('regions of a file', () => {
+  it('of somebody’s own are named by it only where nobody named them', async () => {
+    const nameOf = async (code: string) =>
+      (await findRegion(bench.house, publicActor, { code, boundaryYear: 2019 }))?.name
+    await bench.bring(neighbourhoodList(2019, [['03440111', 'Den Hommel']]))
+    const text =
+      'buurtcode;buurtnaam;jaar;percentage;n\nBU03440111;Onze buurt;2019;41;400\nBU03440112;Nieuw;2019;42;400\n'
+    await bench.bring({ name: 'eigen-namen.csv', text })
+    expect([await nameOf('BU03440111'), await nameOf('BU03440112')]).toEqual(['Den Hommel', 'Nieuw'])
+    await bench.bring(neighbourhoodList(2019, [['03440112', 'Oog in Al']]))
+    expect(await nameOf('BU03440112')).toBe('Oog in Al')
+  })
+
   it('may be the country under any of its codes and its name', async () => {
     for (const [year, code] of [
       [2005, 'NL00'],

@@ -5,7 +5,8 @@ import type { DatabaseTransaction, House, StatisticsEngine } from '../../platfor
 import type { InspectedPart, Inspection } from './inspection.server'
 import { isBlankRow } from './list-faults.server'
 import { placesQuery } from './long-rows.store.server'
-import type { BoundariesPlan, ConversionsPlan, RegionsPlan } from './plan'
+import { isNamedByMaker } from './own-plan'
+import type { BoundariesPlan, ConversionsPlan, RegionsPlan, StatisticsPlan } from './plan'
 import { stagedColumns, stagedPieces } from './staged-pieces.store.server'
 import type { StagedTable } from './table'
 
@@ -40,11 +41,17 @@ export async function keepList(keeping: Keeping, part: ListPart, target: string)
   }
 }
 
-/** Keeps the regions that figures are of, with their names where the file has them. */
-export async function keepPlaces(keeping: Keeping, placed: string, licence: string, target: string): Promise<void> {
+/** Keeps the regions that figures are of, with their names where the file has them. @param target file in the scratch folder */
+export async function keepPlaces(
+  keeping: Keeping,
+  placed: string,
+  { kind, dataset }: Pick<StatisticsPlan, 'kind' | 'dataset'>,
+  target: string,
+): Promise<void> {
   const engine = await keeping.house.engine()
   const places = stagedPieces<PlaceRow>(engine, placesQuery(placed), target, placeColumns)
-  await loadRegions(keeping.transaction, regionRows(places), listSource(keeping, licence))
+  const source = { ...listSource(keeping, dataset.licence), isOwn: isNamedByMaker({ kind }) }
+  await loadRegions(keeping.transaction, regionRows(places), source)
 }
 
 function listSource({ asked, actor, inspection }: Keeping, licence: string | null): ListSource {

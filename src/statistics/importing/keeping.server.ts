@@ -154,7 +154,7 @@ async function keepFigures(
   const fresh = new Map(indicators.map((each) => [each.code, indicatorOf(each)]))
   await writeImportedIndicators(transaction, [...fresh.values()], () => isFixed)
   if (asked.area === null) {
-    for (const { placed } of parts) await keepPlaces(keeping, placed, dataset.licence, join(scratch, 'places.parquet'))
+    for (const { placed, plan } of parts) await keepPlaces(keeping, placed, plan, join(scratch, 'places.parquet'))
   }
   await asked.report?.(4, stepsInAll, 'import.publishing')
   const version = await publishedInput(keeping, slug, async (current) => {

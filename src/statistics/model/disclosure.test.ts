@@ -79,6 +79,16 @@ describe('small cells', () => {
     expect(small('score', { value: 3, of: 50 })).toBe(false)
   })
 
+  it('of a unit that nobody knows: it can be a number of people, or a share of them', () => {
+    for (const unit of ['number', 'procenten', 'stuks', '']) {
+      const is = (value: number, n: number) => small(unit, { value, n })
+      expect([is(3, 400), is(0.5, 400), is(100, 400), is(0, 400), is(22, 49)]).toEqual([true, true, true, true, true])
+      expect([is(22, 400), is(51.5, 400), is(1250, 400)]).toEqual([false, false, false])
+    }
+    expect(small('score', { value: 3, n: 400 })).toBe(false)
+    expect(small('hours/week', { value: 3, n: 400 })).toBe(false)
+  })
+
   it('of a unit that nobody wrote down as one of things: it can be about people', () => {
     const all = (value: number, unit: string, aggregation?: string) =>
       isSmall(peopleOf({ value }, judgedUnit({ code: 'it', unit, aggregation })), defaultRules)

@@ -87,6 +87,13 @@ const thingUnits: readonly string[] = [
   ...['dwellings', 'buildings', 'year', 'km', 'm2', 'are', 'ha', 'addresses/km2', 'cars/km2'],
 ]
 
+/** Units of a mean or a measure: figures in them are no number and no share of people, however small. */
+const meanUnits: readonly string[] = [
+  ...['score', 'class', 'EUR', '€', '1000 EUR', 'percentage points', 'kWh', 'm3'],
+  ...['hours', 'hours/week', 'hours/year', 'hours/family', 'years'],
+  ...['persons/household', 'persons/km2', 'persons/event', 'persons/year', 'cars/household'],
+]
+
 /** Of how many a figure in this unit is a part; null for another one. */
 export function wholeOf(unit: string): number | null {
   if (unit === '%') return 100
@@ -140,8 +147,11 @@ export type People =
   | { kind: 'count'; count: number; rest: number | null; isPart?: boolean }
   /** A share: those who have the property and those who do not. */
   | { kind: 'share'; count: number; rest: number; group: number }
-  /** Something else about a group, such as a mean amount: what it adds up by (value times group), and the group. */
-  | { kind: 'mean'; amount: number; group: number }
+  /**
+   * Something else about a group, such as a mean amount: what it adds up by (value times group), and the group. `otherwise`
+   * is what it may be too where nobody knows the unit: a number or a share of people.
+   */
+  | { kind: 'mean'; amount: number; group: number; otherwise?: readonly People[] }
   /** Nobody can say how many people it is about. */
   | { kind: 'unknown' }
 
@@ -165,9 +175,22 @@ export function peopleOf(cell: Cell, unit: string, group?: { people: number; isT
   if (asked === undefined) return { kind: 'unknown' }
   const answered = Math.min(asked, cell.n ?? asked)
   const whole = wholeOf(unit)
-  if (whole === null) return { kind: 'mean', amount: cell.value * answered, group: answered }
-  const count = Math.round((cell.value / whole) * answered)
-  return { kind: 'share', count, rest: Math.max(0, answered - count), group: answered }
+  if (whole !== null) return shareOf(cell.value / whole, answered)
+  const mean = { kind: 'mean', amount: cell.value * answered, group: answered } as const
+  return meanUnits.includes(unit) ? mean : { ...mean, otherwise: otherReadings(cell.value, answered) }
+}
+
+function shareOf(share: number, group: number): People {
+  const count = Math.round(share * group)
+  return { kind: 'share', count, rest: Math.max(0, group - count), group }
+}
+
+/** A whole number can be one of people, and what lies between 0 and 100 a share of them. */
+function otherReadings(value: number, group: number): People[] {
+  return [
+    ...(Number.isInteger(value) && value >= 0 ? [{ kind: 'count', count: value, rest: null } as const] : []),
+    ...(value >= 0 && value <= 100 ? [shareOf(value / 100, group)] : []),
+  ]
 }
 
 /** True when releasing a figure makes the rest of its group known as a number of its own. */
@@ -192,7 +215,9 @@ export function isSmall(people: People, rules: DisclosureRules): boolean {
     case 'unknown':
       return true
     case 'mean':
-      return people.group < rules.smallestDenominator
+      return (
+        people.group < rules.smallestDenominator || (people.otherwise ?? []).some((reading) => isSmall(reading, rules))
+      )
     case 'share':
       return Math.min(people.count, people.rest) < rules.smallestCount || people.group < rules.smallestDenominator
     case 'count':

@@ -14,6 +14,8 @@ export function differentValues(sample: TableSample, column: string): string[] {
 }
 
 const plainNumber = /^[-+]?\d+([.,]\d+)?(e[-+]?\d+)?$/i
+/** With points between thousands, as in Dutch. */
+const thousands = /^[-+]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/
 const groupedNumber = /^[-+]?[1-9]\d{0,2}([. ]\d{3})+(,\d+)?$/
 
 /** True for a number in any of the ways in which it is written: `12.5`, `12,5`, `1.250.000`, `1 250,5`, `3E-02`. */
@@ -26,6 +28,17 @@ export function decimalOf(sample: TableSample, columns: readonly string[]): '.' 
   return decimalIn(columns.flatMap((column) => valuesOf(sample, column)))
 }
 
+/**
+ * The same of a table of one's own in which some columns count: a number of people has no decimals, so `1.250` is 1,250 there.
+ * Where nothing else is said, a point stands between thousands; then a point before decimals is refused, not misread.
+ */
+export function decimalOfOwn(sample: TableSample, values: readonly string[], counts: readonly string[]): '.' | ',' {
+  const written = values.flatMap((column) => valuesOf(sample, column))
+  const counted = counts.flatMap((column) => valuesOf(sample, column))
+  if (counted.some((cell) => /\d\.\d/.test(cell) && !thousands.test(cell))) return '.'
+  return written.some((cell) => /\d\.\d/.test(cell)) ? decimalIn(written) : ','
+}
+
 /** The same of columns that a plan reads. */
 export function decimalOfColumns(sample: TableSample, columns: readonly { column: string }[]): '.' | ',' {
   return decimalOf(
@@ -36,7 +49,7 @@ export function decimalOfColumns(sample: TableSample, columns: readonly { column
 
 /** A comma, where some numbers have one and points can only stand between thousands. */
 export function decimalIn(cells: readonly string[]): '.' | ',' {
-  const isDutch = cells.every((cell) => !/\d\.\d/.test(cell) || /^[-+]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/.test(cell))
+  const isDutch = cells.every((cell) => !/\d\.\d/.test(cell) || thousands.test(cell))
   return isDutch && cells.some((cell) => /^[-+]?[\d. ]*\d,\d+$/.test(cell)) ? ',' : '.'
 }
 

@@ -203,6 +203,36 @@ describe('figures of one’s own', () => {
     if (plan.shape.form === 'long') expect(plan.shape.others?.prefix).toBe('lokaal')
   })
 
+  it('write thousands with a point, which no number of people has before decimals', () => {
+    const decimal = (text: string) => figures(best(tableOf(text, { file: 'eigen-2024.csv' }))?.plans[0]).decimal
+    const survey = (value: string, n: string) => `wijkcode;percentage;n\nWK034401;${value};${n}\nWK034402;51;980`
+    expect([decimal(survey('45', '1.250')), decimal(survey('45,1', '1.250')), decimal(survey('45.1', '125'))]).toEqual([
+      ',',
+      ',',
+      '.',
+    ])
+    const clients = (first: string, of = '29040') =>
+      `wijkcode;regeling;aantal cliënten;inwoners\nWK034401;Wmo;${first};${of}\nWK034402;Wmo;950;4100`
+    expect([decimal(clients('12.400')), decimal(clients('150', '29.000')), decimal(clients('12'))]).toEqual([
+      ',',
+      ',',
+      ',',
+    ])
+  })
+
+  it('have periods in their column, also where these are written in a way that is not read', () => {
+    const table = tableOf('wijkcode;periode;aantal cliënten\nWK034401;2024Q3;40', { file: 'export-2026.csv' })
+    expect(figures(best(table)?.plans[0])).toMatchObject({
+      period: { column: 'periode' },
+      boundaryYear: { fixed: 2024 },
+    })
+  })
+
+  it('are in units as analysts write them', () => {
+    const table = tableOf('wijkcode;jaar;percentage;eenheid;n\nWK034401;2024;40;procent;400', { file: 'schulden.csv' })
+    expect(figures(best(table)?.plans[0]).indicators[0]?.unit).toBe('%')
+  })
+
   it('have no margin that they do not give', () => {
     const table = tableOf('code;value;n\nGM0344;0,4;90\nGM0363;0,5;80', { file: 'survey-2023.csv' })
     const plan = figures(best(table)?.plans[0])

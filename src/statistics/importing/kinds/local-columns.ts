@@ -7,7 +7,7 @@ import { onlyYearIn } from './kwb'
 import { plainColumn } from './names'
 import { nameBeside, regionByCode } from './places'
 import { wording } from './wordings'
-import { yearOf, yearOfPeriod } from './years'
+import { yearOf, yearOfPeriod, yearsIn } from './years'
 
 /**
  * Names that a column of a table of one's own may have, in Dutch and English; capitals, accents and signs between words do
@@ -24,6 +24,10 @@ export const localNames = {
     'populatie',
     'bevolking',
     'inwoners',
+    'aantal inwoners',
+    'inwonertal',
+    'bewoners',
+    'aantal bewoners',
     'doelgroep',
     'uitgezet',
     'verzonden',
@@ -81,8 +85,10 @@ export function localPlace(sample: TableSample, hints: Hints): LocalPlace | null
   const periodColumn = localColumn(sample, 'period')
   const cells = periodColumn === undefined ? [] : differentValues(sample, periodColumn)
   const years = cells.flatMap((cell) => yearOfPeriod(cell) ?? [])
-  const fileYear = years.length > 0 ? null : yearOf(sample, hints)
-  const lastYear = years.length > 0 ? Math.max(...years) : fileYear?.year
+  // A column with periods tells, also where they are written in a way that is not read: then the cell is refused by its place.
+  const isTold = cells.length > 0 && periodColumn !== undefined
+  const told = years.length > 0 ? years : cells.flatMap((cell) => yearsIn(cell))
+  const lastYear = told.length > 0 ? Math.max(...told) : yearOf(sample, hints)?.year
   if (lastYear === undefined) throw new Refusal('import-year-unknown', { file: sample.file }, { where: sample.file })
   const boundaryColumn = localColumn(sample, 'boundaryYear')
   const boundaryYear = boundaryColumn === undefined ? null : onlyYearIn(sample, boundaryColumn)
@@ -91,7 +97,7 @@ export function localPlace(sample: TableSample, hints: Hints): LocalPlace | null
     : { by: 'name', column: named ?? '', municipality: null, level: null }
   return {
     region,
-    period: years.length > 0 && periodColumn !== undefined ? { column: periodColumn } : { fixed: String(lastYear) },
+    period: isTold ? { column: periodColumn } : { fixed: String(lastYear) },
     boundaryYear:
       coded && boundaryColumn !== undefined && boundaryYear === null
         ? { column: boundaryColumn }
@@ -99,7 +105,7 @@ export function localPlace(sample: TableSample, hints: Hints): LocalPlace | null
     lastYear,
     used: [
       ...(region.by === 'code' ? [...region.columns, ...(region.name === null ? [] : [region.name])] : [region.column]),
-      ...(years.length > 0 && periodColumn !== undefined ? [periodColumn] : []),
+      ...(isTold ? [periodColumn] : []),
       ...(boundaryColumn === undefined ? [] : [boundaryColumn]),
     ],
   }

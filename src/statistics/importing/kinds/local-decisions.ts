@@ -1,6 +1,6 @@
 import type { ImportedIndicator, StatisticsPlan } from '../plan'
 import type { TableSample } from '../table'
-import { decimalOf, differentValues } from './cells'
+import { decimalOfOwn, differentValues } from './cells'
 import { baseName } from './collected-series'
 import { type Kind, recognised } from './kind'
 import { aboutBoundaries, type LocalPlace, localColumn, localPlace } from './local-columns'
@@ -77,7 +77,7 @@ function planOf(
     region: place.region,
     boundaryYear: place.boundaryYear,
     period: place.period,
-    decimal: decimalOf(sample, [value]),
+    decimal: decimalOfOwn(sample, [], of === undefined ? [value] : [value, of]),
     markers: commonMarkers,
     blank: blank('unknown', 'blank-unknown'),
     shape: {

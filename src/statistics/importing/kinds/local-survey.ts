@@ -1,12 +1,13 @@
 import type { ImportedIndicator, StatisticsPlan } from '../plan'
 import type { TableSample } from '../table'
-import { decimalOf, differentValues, isNumber, valuesOf } from './cells'
+import { decimalOfOwn, differentValues, isNumber, valuesOf } from './cells'
 import { baseName } from './collected-series'
 import { plainIndicator } from './columns'
 import { type Kind, recognised } from './kind'
 import { aboutBoundaries, type LocalPlace, localColumn, localPlace } from './local-columns'
 import { blank, commonMarkers } from './markers'
 import { codeOfName, plainColumn, slugOf } from './names'
+import { unitOfWord } from './units'
 import { wording } from './wordings'
 
 /**
@@ -72,7 +73,7 @@ function planOf(sample: TableSample, place: LocalPlace, { value, n, margin, weig
     region: place.region,
     boundaryYear: place.boundaryYear,
     period: place.period,
-    decimal: decimalOf(sample, [value, ...(margin === undefined ? [] : [margin])]),
+    decimal: decimalOfOwn(sample, given(value, margin), given(n, of)),
     markers: commonMarkers,
     blank: blank('unknown', 'blank-unknown'),
     shape: {
@@ -94,11 +95,15 @@ function planOf(sample: TableSample, place: LocalPlace, { value, n, margin, weig
     warnings: [
       ...aboutBoundaries(sample, place),
       ...(unit === undefined && base.unit === 'number' ? [wording('unit-unknown')] : []),
-      ...(n === undefined ? [wording('survey-without-n')] : []),
+      ...(n === undefined ? [wording(of === undefined ? 'survey-without-group' : 'survey-without-n')] : []),
       ...(margin === undefined ? [wording('survey-without-margin')] : []),
       ...(base.unit === '%' && isFraction(sample, value) ? [wording('shares-below-one')] : []),
     ],
   }
+}
+
+function given(...columns: readonly (string | undefined)[]): string[] {
+  return columns.filter((column) => column !== undefined)
 }
 
 /** The unit that the name of the column with values says. */
@@ -117,7 +122,8 @@ function unitBeside(
 ): string | undefined {
   const at = measure === undefined ? -1 : sample.columns.indexOf(measure)
   const row = sample.rows.find((cells) => at < 0 || cells[at]?.trim() === name)
-  return row?.[sample.columns.indexOf(unit)]?.trim() || undefined
+  const written = row?.[sample.columns.indexOf(unit)]?.trim()
+  return written ? unitOfWord(written) : undefined
 }
 
 function definitionOf(sample: TableSample, weighting: string | undefined): ImportedIndicator['definitions'][number] {

@@ -10,6 +10,7 @@ import { contentOf } from './cells'
 import { blank } from './markers'
 import { plainColumn } from './names'
 import { columnSum, haveOneUnit, placeSum, relationsOf } from './sums'
+import { unitOfWord } from './units'
 import { wording } from './wordings'
 
 const text = z.string().trim().min(1).max(200)
@@ -202,7 +203,7 @@ function indicatorOf({
     code: indicator,
     name,
     theme: null,
-    unit,
+    unit: unitOfWord(unit),
     better,
     uncertainty,
     aggregation,
