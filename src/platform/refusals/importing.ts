@@ -40,6 +40,17 @@ export const importingRefusals = {
       en: 'First import a file with codes and names of that year, such as the list of regions of Statistics Netherlands.',
     },
   },
+  'names-of-several-regions': {
+    status: 400,
+    message: {
+      nl: '{file} noemt gebieden alleen bij naam (kolom {column}), en in {year} heten meer gebieden zo: {names}.',
+      en: '{file} calls regions by name only (column {column}), and in {year} several regions have these names: {names}.',
+    },
+    remedy: {
+      nl: 'Zet er een kolom ‘gemeente’ bij, of gebruik de codes van het CBS; er is niets bewaard.',
+      en: 'Add a column ‘gemeente’ (municipality), or use the codes of Statistics Netherlands; nothing was kept.',
+    },
+  },
   'import-cancelled': {
     status: 409,
     message: { nl: 'Het inlezen van {file} is afgebroken.', en: 'Importing {file} was cancelled.' },

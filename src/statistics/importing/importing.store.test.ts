@@ -188,6 +188,38 @@ describe('a version', () => {
 })
 
 describe('regions of a file', () => {
+  it('by name are those of the municipality beside it, and of the level of their column', async () => {
+    const rows = [
+      ['08260201', 'Kanaleneiland'],
+      ['03440512', 'Kanaleneiland'],
+      ['03440201', 'Lombok'],
+      ['03630101', 'Centrum'],
+      ['00140101', 'Centrum'],
+    ] as const
+    await bench.bring(neighbourhoodList(2018, rows))
+    const municipalities =
+      'Gemeentecode2018;Gemeentenaam2018\n0344;Utrecht\n0826;Oosterhout\n0363;Amsterdam\n0014;Groningen\n'
+    await bench.bring({ name: 'gemeenten-2018.csv', text: municipalities })
+    const districts = 'Wijkcode2018;Wijknaam2018\n034402;Lombok\n'
+    await bench.bring({ name: 'wijken-2018.csv', text: districts })
+    const table = (name: string, ...lines: string[]) =>
+      bench.bring({ name, text: `${['Gemeente;Wijk;Jaar;Score;n', ...lines].join('\n')}\n` })
+    await table('tevreden.csv', 'Utrecht;Kanaleneiland;2018;6,4;412', 'Utrecht;Lombok;2018;7,1;380')
+    expect(await bench.figures('lokaal-tevreden')).toEqual({
+      'lokaal:tevreden BU03440512 2018': 6.4,
+      'lokaal:tevreden WK034402 2018': 7.1,
+    })
+    const alone = { name: 'alleen.csv', text: 'Wijk;Jaar;Score;n\nCentrum;2018;6,4;412\n' }
+    await expect(bench.bring(alone)).rejects.toMatchObject({
+      code: 'names-of-several-regions',
+      parameters: { names: ['Centrum'] },
+    })
+    await expect(table('elders.csv', 'Utrecht;Centrum;2018;6,4;412')).rejects.toMatchObject({
+      code: 'names-unknown',
+      parameters: { names: ['Utrecht: Centrum'] },
+    })
+  })
+
   it('of somebody’s own are named by it only where nobody named them', async () => {
     const nameOf = async (code: string) =>
       (await findRegion(bench.house, publicActor, { code, boundaryYear: 2019 }))?.name

@@ -95,9 +95,15 @@ export function unplacedQuery(placed: string): string {
 }
 
 /** The different names in the region column of a file without codes, as a query. */
-export function namesQuery(staged: StagedTable, column: string): string {
+export function namesQuery(staged: StagedTable, { column, within }: { column: string; within?: string }): string {
   const name = trimmed(columnOf(staged, column))
-  return `SELECT DISTINCT ${name} AS name FROM ${sourceOf(staged)} WHERE ${name} <> '' ORDER BY name`
+  const around = within === undefined ? "''" : `coalesce(${trimmed(columnOf(staged, within))}, '')`
+  return `SELECT DISTINCT ${name} AS name, ${around} AS around FROM ${sourceOf(staged)} WHERE ${name} <> '' ORDER BY ALL`
+}
+
+/** A name with what it stands within, as one text; the name itself where nothing is said. */
+export function nameWithin(name: string, around: string): string {
+  return around === '' ? name : `${around}: ${name}`
 }
 
 /** What the measure column of a table with a row per figure holds, as a query. */
@@ -325,7 +331,10 @@ export function periodOf(staged: StagedTable, { period }: StatisticsPlan): strin
 export function placeOf(staged: StagedTable, { region }: StatisticsPlan, names: NamedRegions | null): string {
   if (region.by === 'name') {
     const meaning = [...(names ?? [])].map(([name, code]) => `WHEN ${literal(name)} THEN ${literal(code)}`)
-    return meaning.length === 0 ? 'NULL' : `CASE ${trimmed(columnOf(staged, region.column))} ${meaning.join(' ')} END`
+    const name = trimmed(columnOf(staged, region.column))
+    const around = region.within === undefined ? undefined : trimmed(columnOf(staged, region.within))
+    const told = around === undefined ? name : `coalesce(nullif(${around}, '') || ': ', '') || ${name}`
+    return meaning.length === 0 ? 'NULL' : `CASE ${told} ${meaning.join(' ')} END`
   }
   const filled = region.columns.map((column) => `nullif(${trimmed(columnOf(staged, column))}, '')`)
   const code = `upper(coalesce(${filled.join(', ')}))`

@@ -1,9 +1,9 @@
 import type { Actor } from '../../accounts'
-import { countryCode, levelOfCode } from '../../areas'
+import { countryCode, levelOfCode, type Region } from '../../areas'
 import { regionsByName } from '../../areas/index.server'
 import { Refusal } from '../../platform'
 import type { House, StatisticsEngine } from '../../platform/index.server'
-import { type NamedRegions, namesQuery } from './long-rows.store.server'
+import { type NamedRegions, namesQuery, nameWithin } from './long-rows.store.server'
 import type { StatisticsPlan } from './plan'
 import type { ImportWarning } from './report'
 import type { StagedTable } from './table'
@@ -20,7 +20,7 @@ export interface FoundNames {
  * none: nobody can say which is meant.
  *
  * @returns null for a file with codes
- * @throws Refusal `names-unknown` when no name is known
+ * @throws Refusal `names-unknown`, `names-of-several-regions` when no name is known, or none is of one region only
  */
 export async function namedRegions(
   house: House,
@@ -31,27 +31,39 @@ export async function namedRegions(
   const { region, boundaryYear } = plan
   if (region.by !== 'name') return null
   if (!('fixed' in boundaryYear)) throw new Error('A file without codes has one boundary year.')
-  const found = await engine.rows<{ name: string }>(namesQuery(staged, region.column))
-  const regions = await regionsByName(house, actor, {
-    names: found.map((row) => withoutKind(row.name)),
-    boundaryYear: boundaryYear.fixed,
-    municipality: await municipalityCode(house, actor, region.municipality, boundaryYear.fixed),
-    level: region.level ?? undefined,
-  })
+  const found = await engine.rows<{ name: string; around: string }>(namesQuery(staged, region))
   const known = new Map<string, string>()
   const unknown: string[] = []
   const several: string[] = []
-  for (const { name } of found) {
-    const codes = name === 'Nederland' ? [{ code: countryCode }] : (regions.get(withoutKind(name)) ?? [])
-    if (codes.length === 0) unknown.push(name)
-    else if (codes.length > 1) several.push(name)
-    else known.set(name, codes[0]?.code as string)
+  for (const [around, names] of Map.groupBy(found, (row) => row.around)) {
+    const municipality = await municipalityCode(house, actor, around || region.municipality, boundaryYear.fixed)
+    const regions =
+      around !== '' && municipality === undefined
+        ? new Map<string, Region[]>()
+        : await regionsByName(house, actor, {
+            names: names.map(({ name }) => withoutKind(name)),
+            boundaryYear: boundaryYear.fixed,
+            municipality,
+            level: region.level ?? undefined,
+          })
+    for (const { name } of names) {
+      const all = name === 'Nederland' ? [{ code: countryCode }] : (regions.get(withoutKind(name)) ?? [])
+      const preferred = all.filter(({ code }) => levelOfCode(code) === region.prefers)
+      const codes = all.length > 1 && preferred.length > 0 ? preferred : all
+      const told = nameWithin(name, around)
+      if (codes.length === 0) unknown.push(told)
+      else if (codes.length > 1) several.push(told)
+      else known.set(told, codes[0]?.code as string)
+    }
   }
   const regionsKnown = [...known.values()].filter((code) => code !== countryCode).length
   if (regionsKnown === 0 && unknown.length + several.length > 0) {
+    // Where every name is known and none is of one region only, knowing more regions would not help.
+    const code = unknown.length > 0 ? 'names-unknown' : 'names-of-several-regions'
+    const names = (unknown.length > 0 ? unknown : several).slice(0, 3)
     throw new Refusal(
-      'names-unknown',
-      { file, column: region.column, year: boundaryYear.fixed, names: [...unknown, ...several].slice(0, 3) },
+      code,
+      { file, column: region.column, year: boundaryYear.fixed, names },
       { where: `${file}:${region.column}` },
     )
   }

@@ -56,7 +56,11 @@ export type RegionRead =
       column: string
       /** Names stand within this municipality: its code, or its name as the file has it; null for the whole country. */
       municipality: string | null
+      /** Column that says within which municipality the name of a row stands, by name or code; absent where there is none. */
+      within?: string
       level: RegionLevel | null
+      /** Of several regions with a name, the one of this level is meant: of what most people call a district there can be more. */
+      prefers?: RegionLevel
     }
 
 /** A column with values, and what it is about. */

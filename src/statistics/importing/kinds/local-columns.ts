@@ -1,3 +1,4 @@
+import type { RegionLevel } from '../../../areas'
 import { Refusal } from '../../../platform'
 import type { Read, RegionRead } from '../plan'
 import type { TableSample } from '../table'
@@ -14,7 +15,7 @@ import { yearOf, yearOfPeriod, yearsIn } from './years'
  * not matter. Other names go by a mapping.
  */
 export const localNames = {
-  region: ['gebied', 'gebiedscode', 'regio', 'regiocode', 'code', 'wijk', 'wijkcode', 'buurt', 'buurtcode', 'gemeente'],
+  region: ['gebied', 'gebiedscode', 'regio', 'regiocode', 'code', 'buurt', 'buurtcode', 'wijk', 'wijkcode', 'gemeente'],
   period: ['periode', 'jaar', 'meetjaar', 'peiljaar', 'perioden', 'period', 'year'],
   boundaryYear: ['jaar van de grenzen', 'grenzen', 'indeling', 'indelingsjaar', 'boundary year', 'boundaries'],
   indicator: ['indicator', 'vraag', 'onderwerp', 'stelling', 'thema', 'measure', 'question', 'topic'],
@@ -94,7 +95,7 @@ export function localPlace(sample: TableSample, hints: Hints): LocalPlace | null
   const boundaryYear = boundaryColumn === undefined ? null : onlyYearIn(sample, boundaryColumn)
   const region: RegionRead = coded
     ? { ...coded.region, name: coded.region.name ?? nameBeside(sample, coded.region.columns[0] ?? '') }
-    : { by: 'name', column: named ?? '', municipality: null, level: null }
+    : namedRegion(sample, named ?? '')
   return {
     region,
     period: isTold ? { column: periodColumn } : { fixed: String(lastYear) },
@@ -104,12 +105,28 @@ export function localPlace(sample: TableSample, hints: Hints): LocalPlace | null
         : { fixed: boundaryYear ?? lastYear },
     lastYear,
     used: [
-      ...(region.by === 'code' ? [...region.columns, ...(region.name === null ? [] : [region.name])] : [region.column]),
+      ...(region.by === 'code'
+        ? [...region.columns, ...(region.name === null ? [] : [region.name])]
+        : [region.column, ...(region.within === undefined ? [] : [region.within])]),
       ...(isTold ? [periodColumn] : []),
       ...(boundaryColumn === undefined ? [] : [boundaryColumn]),
     ],
   }
 }
+
+/** Regions by name, within the municipality that stands beside it; of several, the one of the level that the column says. */
+function namedRegion(sample: TableSample, column: string): RegionRead {
+  const prefers = levelsNamed.get(plainColumn(column))
+  const municipality = sample.columns.find((each) => ['gemeente', 'gemeentenaam'].includes(plainColumn(each)))
+  const within = municipality === undefined || municipality === column ? {} : { within: municipality }
+  return { by: 'name', column, municipality: null, level: null, ...within, ...(prefers && { prefers }) }
+}
+
+const levelsNamed: ReadonlyMap<string, RegionLevel> = new Map([
+  ['buurt', 'neighbourhood'],
+  ['wijk', 'district'],
+  ['gemeente', 'municipality'],
+])
 
 /** What is said of boundaries when the table does not name their year. */
 export function aboutBoundaries(sample: TableSample, { lastYear }: LocalPlace) {
