@@ -63,7 +63,7 @@ it('and has the area beside its matched neighbourhoods over the years on screen'
   await page.fill('#first', '2018')
   await page.fill('#from', '2018')
   await page.click('main button[value=search]')
-  expect(await page.locator('[role=alert]').innerText()).toContain('2018 ligt daar niet voor')
+  expect(await page.locator('[role=alert]').innerText()).toContain('wat u koos (2018) is daar niet voor')
   expect(await page.inputValue('#from')).toBe('2018')
   await page.fill('#from', '2017')
   await page.fill('#first', '2019')

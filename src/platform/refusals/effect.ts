@@ -157,8 +157,8 @@ export const effectRefusals = {
   'effect-periods-few': {
     status: 400,
     message: {
-      nl: 'Er zijn {before} periodes voor de start en {after} vanaf de start. Er moeten er minstens {fewestBefore} voor en {fewestAfter} vanaf de start zijn, in één definitie.',
-      en: 'There are {before} periods before the start and {after} from the start on. At least {fewestBefore} before and {fewestAfter} from the start on are needed, in one definition.',
+      nl: 'Aantal perioden voor de start: {before}; vanaf de start: {after}. Er moeten er minstens {fewestBefore} voor en {fewestAfter} vanaf de start zijn, in één definitie.',
+      en: 'Periods before the start: {before}; from the start on: {after}. At least {fewestBefore} before and {fewestAfter} from the start on are needed, in one definition.',
     },
     remedy: {
       nl: 'Met minder is niet te zien of de vergelijking al gelijk op liep. Neem een langere reeks, of vergelijk zonder het woord effect.',

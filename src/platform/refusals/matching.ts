@@ -83,8 +83,8 @@ export const matchingRefusals = {
   'match-years-late': {
     status: 409,
     message: {
-      nl: 'Het eerste programma begon in {first}; {years} ligt daar niet voor.',
-      en: 'The first programme began in {first}; {years} is not before that.',
+      nl: 'Het eerste programma begon in {first}; wat u koos ({years}) is daar niet voor.',
+      en: 'The first programme began in {first}; what you chose ({years}) is not before that.',
     },
     remedy: {
       nl: 'Kies jaren van voor het eerste programma: daarna zegt een gelijkenis niets meer over hoe het zonder was gegaan.',

@@ -86,6 +86,15 @@ describe('importing a file', () => {
     })
   })
 
+  it('is refused at a row that is of no region, such as a total', async () => {
+    const text =
+      'Wijkcode;Jaar;Voorziening;Aantal clienten\nWK001401;2024;Wmo;110\nWK001402;2024;Wmo;118\nTotaal;2024;Wmo;228\n'
+    await expect(bench.bring({ name: 'met-totaal.csv', text })).rejects.toMatchObject({
+      code: 'cell-unreadable',
+      parameters: { row: 4, column: 'Wijkcode', value: expect.stringMatching(/totaal/i) },
+    })
+  })
+
   it('is refused at a period that it writes in a way that is not read, whatever year its name has', async () => {
     const text = 'wijkcode;periode;aantal cliënten\nWK075801;2024;40\nWK075802;2024Q3;52\n'
     await expect(bench.bring({ name: 'export-2026.csv', text })).rejects.toMatchObject({

@@ -340,7 +340,7 @@ export function placeOf(staged: StagedTable, { region }: StatisticsPlan, names: 
   const code = `upper(coalesce(${filled.join(', ')}))`
   return `CASE
     WHEN ${code} IS NULL THEN NULL
-    WHEN ${code} IN ('NL', 'NL00', 'NL01') THEN 'nl'
+    WHEN ${code} IN ('NL', 'NL00', 'NL01', 'NEDERLAND') THEN 'nl'
     WHEN regexp_full_match(${code}, 'GM\\d{4}|WK\\d{4}[0-9A-Z]{2}|BU\\d{4}[0-9A-Z]{4}|PC\\d{4}') THEN ${code}
     WHEN regexp_full_match(${code}, '(WK|BU)\\d{4}-+') THEN NULL
     WHEN regexp_full_match(${code}, '(GM|WK|BU)[0-9A-Z]+') THEN ${literal(unreadable)} || ${code}

@@ -1,4 +1,4 @@
-import type { RegionLevel } from '../../../areas'
+import { normaliseRegionCode, type RegionLevel } from '../../../areas'
 import { Refusal } from '../../../platform'
 import type { Read, RegionRead } from '../plan'
 import type { TableSample } from '../table'
@@ -6,7 +6,7 @@ import { differentValues } from './cells'
 import type { Hints } from './kind'
 import { onlyYearIn } from './kwb'
 import { plainColumn } from './names'
-import { nameBeside, regionByCode } from './places'
+import { levelOfCodes, nameBeside, regionByCode } from './places'
 import { wording } from './wordings'
 import { yearOf, yearOfPeriod, yearsIn } from './years'
 
@@ -80,8 +80,8 @@ export interface LocalPlace {
  * @throws Refusal `import-year-unknown` where neither a column nor the name of the file has a year
  */
 export function localPlace(sample: TableSample, hints: Hints): LocalPlace | null {
-  const coded = regionByCode(sample)
   const named = localColumn(sample, 'region')
+  const coded = regionByCode(sample) ?? mostlyCoded(sample, named)
   if (!coded && named === undefined) return null
   const periodColumn = localColumn(sample, 'period')
   const cells = periodColumn === undefined ? [] : differentValues(sample, periodColumn)
@@ -112,6 +112,16 @@ export function localPlace(sample: TableSample, hints: Hints): LocalPlace | null
       ...(boundaryColumn === undefined ? [] : [boundaryColumn]),
     ],
   }
+}
+
+/** Codes among which is something else, such as a row with a total: that row is refused by its place, and not all of them. */
+function mostlyCoded(sample: TableSample, column: string | undefined): ReturnType<typeof regionByCode> {
+  if (column === undefined) return null
+  const cells = differentValues(sample, column)
+  const codes = cells.filter((cell) => normaliseRegionCode(cell) !== null)
+  if (codes.length === 0 || codes.length * 2 < cells.length) return null
+  const level = levelOfCodes(codes)?.level ?? null
+  return { region: { by: 'code', columns: [column], level, name: nameBeside(sample, column) }, level }
 }
 
 /** Regions by name, within the municipality that stands beside it; of several, the one of the level that the column says. */

@@ -136,7 +136,7 @@ describe('what is said', () => {
       'Daar wonen 3.650 van de 21.095 inwoners.',
       'Het cijfer van Havengebied laat dat niet zien (vergeleken met Voorbeeldstad: 0,2 procentpunt hoger).',
       "In 1 van de 8 buurten ligt het aandeel meer dan 5 procentpunt onder dat van Havengebied: 't Zand 4,1 %.",
-      '1 buurt telt hier niet mee: het cijfer rust op minder dan 50 mensen.',
+      '1 buurt telt hier niet mee: het cijfer rust op minder dan 50 mensen of woningen.',
       'Van 1 van de 9 buurten is er geen cijfer; de redenen staan in de tabel.',
     ])
     expect(said('hidden-pocket-in-english')[0]).toBe(
