@@ -42,6 +42,15 @@ export interface JumpFacts {
   after: number
 }
 
+/** How many indicators have the same figure in every region as in an earlier period. */
+export interface RepeatFacts {
+  from: string
+  to: string
+  /** Indicators with figures of enough regions in both, that are not all the same. */
+  compared: number
+  same: number
+}
+
 /** How sums compare with the totals they are to be. */
 export interface ComparedSums {
   indicator: string
@@ -69,6 +78,7 @@ export interface SumFacts extends ComparedSums {
 export interface FigureFacts {
   ranges: readonly RangeFacts[]
   jumps: readonly JumpFacts[]
+  repeats: readonly RepeatFacts[]
   parts: readonly PartFacts[]
   sums: readonly SumFacts[]
 }

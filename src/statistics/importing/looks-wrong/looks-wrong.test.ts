@@ -86,6 +86,22 @@ describe('figures look wrong', () => {
     ).toEqual([])
   })
 
+  it('when a year is an earlier year again, in this file or in one of before', async () => {
+    const year = (period: string, more = 0) => [
+      ...neighbourhoods('inw', period, (n) => 1000 + n),
+      ...neighbourhoods('p', period, (n) => 30 + more + n / 10),
+    ]
+    const said = [
+      'same-as-before',
+      'Van 2 van de 2 onderwerpen zijn de cijfers van 2024 in elk gebied gelijk aan die van 2023. Is dit het bestand van 2024?',
+    ]
+    expect(await remarks(year('2024'), year('2023'))).toEqual([said])
+    expect(await remarks([...year('2023'), ...year('2024')])).toEqual([said])
+    expect(await remarks(year('2024', 1), year('2023'))).toEqual([])
+    // The same year again is another version of it.
+    expect(await remarks(year('2023'), year('2023'))).toEqual([])
+  })
+
   it('when the country or a municipality jumps, within the file or against an earlier year', async () => {
     const expected = [
       [

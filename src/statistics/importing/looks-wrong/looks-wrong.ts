@@ -11,6 +11,7 @@ import type {
   PartFacts,
   RangeFacts,
   RegionFacts,
+  RepeatFacts,
   SumFacts,
 } from './facts'
 import { looksWrongSettings as settings } from './settings'
@@ -38,6 +39,7 @@ export function looksWrong(facts: FigureFacts, indicators: readonly AboutIndicat
   const jumps = about(facts.jumps).filter(isRemarkable)
   return [
     ...identical(ranges),
+    ...repeated(facts.repeats),
     ...short('share-above-100', once(ranges.filter((range) => isShare(range) && range.high > 100)), outside('high')),
     ...short('share-below-0', once(ranges.filter((range) => isShare(range) && range.low < 0)), outside('low')),
     ...short('count-below-0', once(ranges.filter((range) => isCount(range) && range.low < 0)), outside('low')),
@@ -133,6 +135,14 @@ function identical(ranges: readonly About<RangeFacts>[]): ImportWarning[] {
       regions: group[0]?.regions ?? 0,
       names: both((language) => some(group.map(({ about }) => about.name[language]))),
     }),
+  )
+}
+
+/** A year in which nearly all figures are those of an earlier year is mostly that year again, under another name. */
+function repeated(repeats: readonly RepeatFacts[]): ImportWarning[] {
+  const whole = repeats.filter(({ compared, same }) => same >= compared * settings.shareRepeated)
+  return whole.map(({ from, to, compared, same }) =>
+    warning('same-as-before', { from: period(from), to: period(to), compared, same }),
   )
 }
 

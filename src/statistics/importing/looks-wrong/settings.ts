@@ -10,6 +10,8 @@ export const looksWrongSettings = {
   leastRegions: 3,
   /** Regions that must be the same before two figures are called the same. */
   leastIdentical: 10,
+  /** Share of the indicators that must be the same everywhere before a period is called the same as another. */
+  shareRepeated: 0.9,
   /** What Statistics Netherlands rounds numbers below the municipality to, at random up or down. */
   rounding: 5,
   /** Share of a whole that may be known for the whole only: residents without a neighbourhood. */
