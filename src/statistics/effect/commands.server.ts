@@ -6,6 +6,7 @@ import { formatNumber } from '../../ui'
 import { loadColumnCatalogue } from '../importing/column-catalogue.server'
 import { type Uncertainty, uncertainties } from '../model/observation'
 import { effectOfFile, type FileAnswer } from './effect-file.server'
+import { decimalsOf } from './model/reading-phrases'
 import { effectMethods } from './model/settings'
 import { textOfBytes } from './panel-file.server'
 
@@ -109,14 +110,15 @@ function shown({ result, reading, warnings, settings }: FileAnswer) {
 }
 
 function lines({ result, reading, warnings }: FileAnswer, language: Language): string[] {
-  const number = (value: number) => formatNumber(value, { language, decimals: 2 }).padStart(12)
+  const number = (value: number, decimals = 2) => formatNumber(value, { language, decimals }).padStart(12)
+  const decimals = Math.max(2, decimalsOf(Math.abs(result.estimate), ''))
   return [
     reading[language],
     ...warnings.map((warning) => `! ${warning[language]}`),
     '',
     ...result.perPeriod.map(
       ({ period, observed, counterfactual, effect: difference }) =>
-        `${period.padEnd(10)}${number(observed)}${number(counterfactual)}${number(difference)}`,
+        `${period.padEnd(10)}${[observed, counterfactual, difference].map((value) => number(value, decimals)).join('')}`,
     ),
     '',
     ...Object.entries(result.weights).map(([unit, weight]) => `${number(weight)}  ${unit}`),

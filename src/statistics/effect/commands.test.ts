@@ -61,6 +61,17 @@ describe('npx wijklus effect', () => {
     ['lbm3:score', 'effect-outcome-composite'],
     ['rivm:ervaren-gezondheid-goed', 'effect-outcome-modelled'],
     ['ErvarenGezondheidGoedZeerGoed_4', 'effect-outcome-modelled'],
+    ['Sterk eenzaam', 'effect-outcome-modelled'],
+    ['sterk_eenzaam_2022', 'effect-outcome-modelled'],
+    ['Ernstig overgewicht (%)', 'effect-outcome-modelled'],
+    ['Severely lonely', 'effect-outcome-modelled'],
+    ['RLBRMTR14', 'effect-outcome-composite'],
+    ['KL14', 'effect-outcome-composite'],
+    ['Leefbaarheid (Leefbaarometer 3.0)', 'effect-outcome-composite'],
+    ['Leefbaarometer', 'effect-outcome-composite'],
+    ['Leefbaarometerscore 2020', 'effect-outcome-composite'],
+    ['SES-WOA', 'effect-outcome-composite'],
+    ['SES-WOA-score', 'effect-outcome-composite'],
   ])('refuses an outcome that bears the name of a modelled or composite one: %s', async (name, code) => {
     const known = join(folder, `${code}.csv`)
     const text = await readFile(file, 'utf8')
@@ -72,6 +83,16 @@ describe('npx wijklus effect', () => {
     // Who knows better says so: a column of one's own that happens to be called like that.
     expect((await run({ outcome: name, uncertainty: 'count' }, known)).data).toHaveProperty('estimate')
   })
+
+  it.each(['Woningen', 'Veiligheid', 'lonend werk', 'wmo14', 'Huishoudens'])(
+    'takes a column of another name: %s',
+    async (name) => {
+      const own = join(folder, 'eigen.csv')
+      const text = await readFile(file, 'utf8')
+      await writeFile(own, text.replace('waarde', name))
+      expect((await run({ outcome: name }, own)).data).toHaveProperty('estimate')
+    },
+  )
 
   it('takes a name with spaces around it as that name', async () => {
     expect((await run({ treated: [' treated 1 '] })).data).toMatchObject({ treated: ['treated 1'] })
@@ -86,6 +107,18 @@ describe('npx wijklus effect', () => {
   it('says it in words too, with numbers as the reader writes them', async () => {
     const { text } = await run({ placebo: true })
     expect(text).toMatch(/^Voor “waarde” in treated 1 ligt de uitkomst vanaf 2013 gemiddeld [78],\d\d lager/)
+  })
+
+  it('says of small figures what they are, not nought', async () => {
+    const small = join(folder, 'klein.csv')
+    const rows = madeUpRows({ donors: 24, before: 12, after: 4, effect: -8 })
+    await writeFile(
+      small,
+      ['buurt;jaar;waarde', ...rows.map((row) => `${row.unit};${row.period};${row.value / 1e4}`)].join('\n'),
+    )
+    const { text } = await run({ placebo: true }, small)
+    expect(text).toMatch(/gemiddeld 0,000[78]\d lager/)
+    expect(text).toMatch(/^2001 {6} +0,00\d\d\d +0,00\d\d\d +\S*0,0000\d/m)
   })
 
   it.each<[string, Parameters<typeof run>, string]>([

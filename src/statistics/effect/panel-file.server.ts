@@ -11,7 +11,10 @@ export interface PanelColumns {
   outcome: string
 }
 
-/** What stands in a cell that has no value: the signs of publishers, as importing knows them, and of programs. */
+/**
+ * What stands in the outcome where it has no value: the signs of publishers, as importing knows them, and of programs. In
+ * the unit and the period they are names like any other: `NB` is a province and `X` a block of houses.
+ */
 const emptyMarkers = new Set([
   ...['', 'n/a', 'nan'],
   ...[...figureMarkers, ...liveabilityMarkers, ...commonMarkers].map(({ text }) => text.toLowerCase()),
@@ -56,7 +59,8 @@ export function panelRows(text: string, file: string, columns: PanelColumns): Pa
   return records.map(({ cells, row }) => {
     const cell = (place: number): string => {
       const value = cells[place] ?? ''
-      if (!emptyMarkers.has(value.toLowerCase())) return value
+      const isEmpty = place === outcome ? emptyMarkers.has(value.toLowerCase()) : value === ''
+      if (!isEmpty) return value
       throw new Refusal('effect-cell-empty', { file, row, column: names[place] ?? '' }, { where: `${file}:${row}` })
     }
     const written = cell(outcome)

@@ -4,9 +4,13 @@ import { panelRows } from '../panel-file.server'
 import { analysisOf, completed, type EffectResult } from './analysis'
 import { panelFrom } from './panel'
 import { type MadeUp, madeUpPanel, madeUpRows } from './panel.examples'
+import { readingOf } from './reading'
 import { type EffectMethod, effectMethods, effectSettings } from './settings'
 
 const file = '../shared/data/causal/california-prop99.csv'
+
+const measured = { nl: 'x', en: 'x' }
+const subject = { outcome: measured, unit: '', place: measured }
 
 const analysed = (asked: MadeUp, method: EffectMethod, placebo = true): EffectResult =>
   completed(analysisOf(madeUpPanel(asked), method, effectSettings, { placebo }))
@@ -53,6 +57,14 @@ describe.skipIf(!existsSync(file))('the published case of California (Arkhangels
     }
   })
 
+  it.each<[EffectMethod, string]>([
+    ['did', 'unclear'],
+    ['synthetic-control', 'associated'],
+    ['synthetic-did', 'effect'],
+  ])('with %s it is called %s', (method, verdict) => {
+    expect(readingOf(run(method), subject, effectSettings).verdict).toBe(verdict)
+  })
+
   it('comes out the same whatever the order of the rows', () => {
     const turned = rows().toReversed()
     expect(run('synthetic-control', turned).estimate).toBeCloseTo(run('synthetic-control').estimate, 5)
@@ -95,6 +107,37 @@ describe('an analysis', () => {
     expect(Math.max(...perfect.map(({ ratio }) => ratio))).toBeLessThan(20)
     expect(Math.max(...perfect.map(({ plainRatio }) => plainRatio))).toBeGreaterThan(1000)
   })
+
+  it('measures the usual change without what all places have in common, and without the one that jumps', () => {
+    const calm = analysed({ donors: 30, before: 10, after: 4 }, 'did', false)
+    const shaken = analysed({ donors: 30, before: 10, after: 4, shock: 20 }, 'did', false)
+    expect(shaken.usualChange).toBeCloseTo(calm.usualChange, 6)
+    const rows = madeUpRows({ donors: 30, before: 10, after: 4 }).map((row) =>
+      row.unit === 'place 7' ? { ...row, value: row.value * (Number(row.period) % 2 === 0 ? 1 : 8) } : row,
+    )
+    const panel = panelFrom(rows, { treated: ['treated 1'], from: '2011' }, effectSettings)
+    const jumping = completed(analysisOf(panel, 'did', effectSettings, { placebo: false }))
+    expect(jumping.usualChange / calm.usualChange).toBeCloseTo(1, 1)
+  })
+
+  const verdictOf = (method: EffectMethod, slope: number, effect = 0) => {
+    const alike = { donors: 30, before: 8, after: 10, shock: 4, spread: 0, noise: 0.3 }
+    return readingOf(analysed({ ...alike, slope, effect }, method), subject, effectSettings).verdict
+  }
+
+  it.each(effectMethods)(
+    '%s calls a straight trend without a break unclear, and a break without a trend not',
+    (method) => {
+      expect([verdictOf(method, 1), verdictOf(method, 0, 8)]).toEqual(['unclear', 'effect'])
+    },
+  )
+
+  it.each<EffectMethod>(['did', 'synthetic-did'])(
+    '%s does so of a trend too that is lost in the usual change',
+    (method) => {
+      expect(verdictOf(method, 0.15)).toBe('unclear')
+    },
+  )
 
   it('with few comparison places gives the rank and no p-value', () => {
     expect(analysed({ donors: 19, before: 8, after: 3 }, 'did').placebo).toMatchObject({ of: 20, pValue: null })

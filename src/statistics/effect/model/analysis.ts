@@ -9,6 +9,7 @@ import {
   type Progress,
   placeboInSpace,
   placeboInTime,
+  trendBefore,
 } from './placebo'
 import type { EffectMethod, EffectSettings } from './settings'
 
@@ -47,11 +48,13 @@ export interface EffectResult {
   timeWeights: Readonly<Record<string, number>> | null
   prePeriodRmspe: number
   postPeriodRmspe: number
-  /** The usual change of the comparison places from one period to the next. */
+  /** The usual change of a comparison place by itself from one period to the next. */
   usualChange: number
   /** Null when it was not asked for, or when too few comparison places remain. */
   placebo: PlaceboTest | null
   placeboInTime: PretendedStart | null
+  /** What the estimate would be had the difference of before the start gone on in a straight line. */
+  trendBefore: number
   leaveOneOut: readonly LeftOut[]
   /** With `did` only. */
   eventStudy: readonly EventPeriod[] | null
@@ -71,6 +74,7 @@ export function* analysisOf(
   const real = estimateOf(panel, method)
   const effects = effectsOf(real)
   const test = placebo ? yield* placeboInSpace(panel, method, real, settings) : null
+  const pretended = placeboInTime(panel, method, settings)
   const left = yield* leaveOneOut(panel, method, real, settings)
   return {
     method,
@@ -96,7 +100,8 @@ export function* analysisOf(
     postPeriodRmspe: real.postRmspe,
     usualChange: usualChange(panel),
     placebo: test,
-    placeboInTime: placeboInTime(panel, method, settings),
+    placeboInTime: pretended,
+    trendBefore: trendBefore(panel, real, pretended),
     leaveOneOut: left,
     eventStudy: method === 'did' ? eventStudy(panel, test !== null) : null,
   }

@@ -1,4 +1,4 @@
-import { at, digitsOf, mean, rootMeanSquare, standardDeviation } from './linear'
+import { at, digitsOf, mean, median, rootMeanSquare, standardDeviation } from './linear'
 import type { Panel } from './panel'
 import type { EffectMethod } from './settings'
 import { simplexWeights } from './simplex'
@@ -69,18 +69,33 @@ export function effectsOf({ observed, counterfactual }: Estimate): number[] {
 }
 
 /**
- * The usual change from one period to the next: the standard deviation of the first differences of the comparison places
- * before the start, as synthetic difference-in-differences has it (the same paper, equation 5).
+ * The usual change of a place by itself from one period to the next, before the start: of every comparison place the standard
+ * deviation of its changes, the middle change of all in that period taken off; of these the middle one. What all places have
+ * in common says nothing of how well a comparison can fit, since every method takes it off; and one place that jumps must not
+ * stretch the measure for all, as it would through a mean. A single comparison place has its changes as they are.
  */
-export function usualChange(panel: Panel, donors: readonly number[] = panel.donors): number {
-  const width = panel.periods.length
-  const changes: number[] = []
-  for (const donor of donors) {
-    for (let period = 1; period < panel.before; period += 1) {
-      changes.push(at(panel.outcome, donor * width + period) - at(panel.outcome, donor * width + period - 1))
-    }
-  }
-  return standardDeviation(changes)
+export function usualChange(panel: Panel): number {
+  const changes = panel.donors.map((donor) => changesOf(panel, donor))
+  const [first = []] = changes
+  if (changes.length === 1) return standardDeviation(first)
+  const common = first.map((_, period) => median(changes.map((line) => line[period] ?? 0)))
+  const own = changes.map((line) => standardDeviation(line.map((change, period) => change - (common[period] ?? 0))))
+  // The middle one holds a part of the place itself, the more so the fewer places there are.
+  return median(own) * Math.sqrt(changes.length / (changes.length - 1))
+}
+
+/**
+ * How far the changes of all comparison places before the start lie apart, common movement and all: their standard deviation,
+ * of which synthetic difference-in-differences makes its ridge (the same paper, equation 5).
+ */
+function spreadOfChanges(panel: Panel, donors: readonly number[]): number {
+  return standardDeviation(donors.flatMap((donor) => changesOf(panel, donor)))
+}
+
+/** The changes of a place from each period to the next, before the start. */
+function changesOf({ outcome, periods, before }: Panel, place: number): number[] {
+  const from = place * periods.length
+  return Array.from({ length: before - 1 }, (_, period) => at(outcome, from + period + 1) - at(outcome, from + period))
 }
 
 /**
@@ -107,9 +122,9 @@ function unitWeightsOf(panel: Panel, method: EffectMethod, roles: Roles, observe
     lines.set(linesOf(panel.outcome.subarray(from, from + before), before, centred), place * before)
   }
   if (!centred) return simplexWeights(lines, target, 0)
-  // The ridge of the paper: the fourth root of treated units × periods after, times the usual change (equation 5).
+  // The ridge of the paper: the fourth root of treated units × periods after, times the spread of changes (equation 5).
   const after = panel.periods.length - before
-  const zeta = (treated.length * after) ** 0.25 * usualChange(panel, donors)
+  const zeta = (treated.length * after) ** 0.25 * spreadOfChanges(panel, donors)
   return simplexWeights(lines, target, before * zeta * zeta)
 }
 

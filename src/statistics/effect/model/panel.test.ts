@@ -26,6 +26,10 @@ describe('a table in long form', () => {
     expect(read(text)).toEqual([{ unit: 'Noord', period: '2020', value, row: 2 }])
   })
 
+  it.each(['NB', 'X', 'Onbekend', 'null', '-'])('may have a unit that is called %s', (unit) => {
+    expect(read(`buurt;jaar;waarde\n${unit};2020;1\n`)).toEqual([{ unit, period: '2020', value: 1, row: 2 }])
+  })
+
   it.each([
     ['12.5', false, 12.5],
     ['-1.5e-3', false, -0.0015],
@@ -93,6 +97,7 @@ describe('a table in long form', () => {
     ],
     ['a missing value', 'buurt;jaar;waarde\nNoord;2020;.\n', 'effect-cell-empty', { row: 2, column: 'waarde' }],
     ['a missing unit', 'buurt;jaar;waarde\n;2020;3\n', 'effect-cell-empty', { row: 2, column: 'buurt' }],
+    ['a missing period', 'buurt;jaar;waarde\nNB; ;3\n', 'effect-cell-empty', { row: 2, column: 'jaar' }],
   ])('is refused with %s, by file, row and column', (_, text, code, parameters) => {
     expect(() => read(text)).toThrow(expect.objectContaining({ code, parameters: expect.objectContaining(parameters) }))
   })

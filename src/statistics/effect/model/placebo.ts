@@ -1,5 +1,5 @@
 import { type Estimate, effectsOf, estimateOf, type Roles, usualChange } from './estimate'
-import { at, digitsOf, median } from './linear'
+import { at, digitsOf, mean, median } from './linear'
 import { earlier, type Panel } from './panel'
 import type { EffectMethod, EffectSettings } from './settings'
 
@@ -159,6 +159,28 @@ export function placeboInTime(panel: Panel, method: EffectMethod, settings: Effe
   if (before < settings.fewestBefore) return null
   const { estimate } = estimateOf(earlier(panel, before, panel.before), method)
   return { from: panel.periods[before] ?? '', before, after, estimate }
+}
+
+/**
+ * What the estimate would be had nothing begun, and had the difference of before the start gone on in a straight line: as the
+ * line through the differences of all periods before says, or as the pretended start says in proportion to how many periods
+ * each looks at, whichever goes further in the direction of the estimate. The second counts where weights were chosen so well
+ * that nothing is left of a trend before the start.
+ */
+export function trendBefore(panel: Panel, real: Estimate, pretended: PretendedStart | null): number {
+  const periods = panel.periods.length
+  const line = lineOn(effectsOf(real).slice(0, panel.before), periods)
+  if (pretended === null) return line
+  const inProportion = (pretended.estimate * periods) / (pretended.before + pretended.after)
+  return real.estimate < 0 ? Math.min(line, inProportion) : Math.max(line, inProportion)
+}
+
+/** The mean, over the periods behind `known` up to `periods`, of the straight line that fits `known` best. */
+function lineOn(known: readonly number[], periods: number): number {
+  const middle = (known.length - 1) / 2
+  const square = known.reduce((sum, _, period) => sum + (period - middle) ** 2, 0)
+  const slope = known.reduce((sum, value, period) => sum + (period - middle) * value, 0) / square
+  return mean(known) + (slope * periods) / 2
 }
 
 /** The estimate without each comparison place that counts for much, the heaviest first. */

@@ -1,18 +1,15 @@
 import type { Language } from '../../../platform'
-import { formatNumber, formatPoints, formatValue } from '../../../ui'
+import { formatNumber, formatPoints, formatUnit, formatValue } from '../../../ui'
 import type { Verdict } from './verdict'
 
 type Said = string | number
 
+/** Which way a difference goes as it is written; `none` for one that is written as nought. */
+export type Direction = 'lower' | 'higher' | 'none'
+
 /** The words of a reading in one language. */
 export interface Phrases {
-  difference(facts: {
-    outcome: string
-    place: string
-    from: string
-    difference: string
-    direction: 'lower' | 'higher'
-  }): string
+  difference(facts: { outcome: string; place: string; from: string; difference: string; direction: Direction }): string
   verdict: Readonly<Record<Verdict, (facts: { rank: number; of: number; from: string; failing: string }) => string>>
   fit(facts: { from: string; error: Said; usual: Said; times: Said }): string
   placeboNone: string
@@ -21,6 +18,7 @@ export interface Phrases {
   donors(facts: { donors: number; least: number }): string
   inTimeNone: string
   inTime(facts: { from: string; found: Said; share: Said }): string
+  trend(facts: { from: string; found: Said; share: Said }): string
   leftOutNone: string
   leftOut(facts: { unit: string; found: Said; share: Said }): string
   reach(facts: { most: Said }): string
@@ -29,7 +27,7 @@ export interface Phrases {
 export const phrases: Readonly<Record<Language, Phrases>> = {
   nl: {
     difference: ({ outcome, place, from, difference, direction }) =>
-      `Voor “${outcome}” in ${place} ligt de uitkomst vanaf ${from} gemiddeld ${difference} ${direction === 'lower' ? 'lager' : 'hoger'} dan de vergelijking laat verwachten.`,
+      `Voor “${outcome}” in ${place} ligt de uitkomst vanaf ${from} gemiddeld ${direction === 'none' ? 'even hoog als' : `${difference} ${direction === 'lower' ? 'lager' : 'hoger'} dan`} de vergelijking laat verwachten.`,
     verdict: {
       effect: ({ rank, of }) =>
         `Dat wijst op een effect van wat daar toen begon: de vergelijking liep ervoor gelijk op, en een verschil als dit is in plaatsen zonder programma ongewoon (plaats ${rank} van ${of}). Iets anders dat alleen daar speelde, is hiermee niet uitgesloten.`,
@@ -54,6 +52,8 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     inTimeNone: 'Een start van vóór de echte start kon niet worden nagebootst: er zijn te weinig periodes voor.',
     inTime: ({ from, found, share }) =>
       `Met een nagebootste start in ${from}, toen er nog niets was begonnen, komt er ${found} uit; dat mag hoogstens ${share}\u00a0% van het gevonden verschil zijn.`,
+    trend: ({ from, found, share }) =>
+      `Gaat het verschil van vóór ${from} in een rechte lijn door, dan komt er ${found} uit; dat mag hoogstens ${share}\u00a0% van het gevonden verschil zijn, in dezelfde richting.`,
     leftOutNone: 'Geen enkele vergelijkingsplaats weegt zwaar genoeg om het verschil alleen te bepalen.',
     leftOut: ({ unit, found, share }) =>
       `Zonder ${unit} wordt het verschil ${found}; er moet minstens ${share}\u00a0% van overblijven, welke plaats ook ontbreekt.`,
@@ -62,7 +62,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
   },
   en: {
     difference: ({ outcome, place, from, difference, direction }) =>
-      `For “${outcome}” in ${place} the outcome is on average ${difference} ${direction} from ${from} on than the comparison makes one expect.`,
+      `For “${outcome}” in ${place} the outcome is on average ${direction === 'none' ? 'as high' : `${difference} ${direction}`} from ${from} on ${direction === 'none' ? 'as' : 'than'} the comparison makes one expect.`,
     verdict: {
       effect: ({ rank, of }) =>
         `This points to an effect of what began there then: before it the comparison ran alike, and in places without the programme a difference like this is unusual (rank ${rank} of ${of}). Something else that happened only there is not ruled out by it.`,
@@ -87,6 +87,8 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     inTimeNone: 'A start before the real one could not be pretended: there are too few periods before.',
     inTime: ({ from, found, share }) =>
       `With a pretended start in ${from}, when nothing had begun yet, the difference is ${found}; it may be at most ${share}% of the difference found.`,
+    trend: ({ from, found, share }) =>
+      `When the difference of before ${from} goes on in a straight line, it comes to ${found}; it may be at most ${share}% of the difference found, in the same direction.`,
     leftOutNone: 'No comparison place weighs enough to decide the difference by itself.',
     leftOut: ({ unit, found, share }) =>
       `Without ${unit} the difference becomes ${found}; at least ${share}% of it must remain, whichever place is left out.`,
@@ -102,13 +104,34 @@ export function numberText(value: number, language: Language): string {
 
 /**
  * The size of a difference in the unit of the outcome, without sign: "1,2 procentpunt", "€ 300", "19,5". No more digits than
- * outcomes are published with: one decimal for percentage points, else what gives three digits.
+ * outcomes are published with: one decimal for percentage points, else what gives three digits; of what is so small that this
+ * would leave next to nothing, two digits that say something.
  */
 export function differenceText(difference: number, unit: string, language: Language): string {
   const size = Math.abs(difference)
-  if (unit === '%') return formatPoints(size, language, { decimals: size < 0.095 ? 2 : 1 })
-  const decimals = size >= 100 ? 0 : size >= 10 ? 1 : 2
-  return formatValue(size, unit, language, { decimals })
+  const decimals = decimalsOf(size, unit)
+  if (unit === '%') return formatPoints(size, language, { decimals })
+  if (decimals <= mostPublished) return formatValue(size, unit, language, { decimals })
+  return `${formatNumber(size, { language, decimals })}\u00a0${formatUnit(unit, language)}`.trim()
+}
+
+/** Figures with more decimals than this are written by ourselves: for a figure as published they would be a computation’s. */
+const mostPublished = 3
+
+/** What is smaller than this is left by a computation, and no outcome differs by it. */
+const nothing = 1e-9
+
+/** Decimals with which a difference of this size is written. */
+export function decimalsOf(size: number, unit: string): number {
+  const usual = unit === '%' ? 1 : size >= 100 ? 0 : size >= 10 ? 1 : 2
+  if (size < nothing || size >= 0.095) return usual
+  return unit === '%' && size >= 0.0095 ? 2 : 1 - Math.floor(Math.log10(size))
+}
+
+/** The way a difference goes, which is none where nothing is left of it as it is written. */
+export function directionOf(difference: number): Direction {
+  if (Math.abs(difference) < nothing) return 'none'
+  return difference < 0 ? 'lower' : 'higher'
 }
 
 /** A difference with its sign: "−0,6", "+1,2"; one that is written as nought has none. */
@@ -123,6 +146,6 @@ function withSign(difference: number, written: string): string {
 /** Writes the differences of one column: without unit, all with as many decimals as their largest asks for. */
 export function columnOf(differences: readonly number[], unit: string, language: Language): (each: number) => string {
   const largest = differences.reduce((most, each) => Math.max(most, Math.abs(each)), 0)
-  const decimals = unit === '%' ? 1 : largest >= 100 ? 0 : largest >= 10 ? 1 : 2
+  const decimals = decimalsOf(largest, unit)
   return (each) => withSign(each, formatNumber(Math.abs(each), { language, decimals }))
 }

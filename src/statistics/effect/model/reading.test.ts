@@ -23,6 +23,7 @@ const strong: EffectResult = {
   usualChange: 0.9,
   placebo: { ratio: 8, rank: 1, plainRank: 1, leastError: 0.4, of: 40, pValue: 1 / 40, placebos: [] },
   placeboInTime: { from: '2015', before: 8, after: 4, estimate: 0.3 },
+  trendBefore: -1.6,
   leaveOneOut: [{ unit: 'Zuid', estimate: -2.9 }],
   eventStudy: null,
 }
@@ -42,6 +43,14 @@ describe('what a result may be called', () => {
     ['effect, when enough people were reached too', {}, { mostMoved: 3.2 }, 'effect'],
     ['unclear, when the comparison was off before the start', { prePeriodRmspe: 0.91 }, {}, 'unclear'],
     ['unclear, however large the difference', { prePeriodRmspe: 0.91, estimate: -30 }, {}, 'unclear'],
+    ['unclear, when more than half of it was on its way before the start', { trendBefore: -1.61 }, {}, 'unclear'],
+    ['effect, when it was going the other way', { trendBefore: 5 }, {}, 'effect'],
+    [
+      'none found, when it was on its way and is not unusual',
+      { trendBefore: -3, placebo: { ...test, rank: 3, plainRank: 3 } },
+      {},
+      'none-found',
+    ],
     ['untested, without placebos', { placebo: null }, {}, 'untested'],
     ['none found, when the rank is not unusual', { placebo: { ...test, rank: 3, plainRank: 3 } }, {}, 'none-found'],
     ['effect at the last rank that is unusual', { placebo: { ...test, rank: 2, plainRank: 2 } }, {}, 'effect'],
@@ -106,6 +115,23 @@ describe('what a result may be called', () => {
       /^Voor “huishoudens onder de armoedegrens” in Noord ligt de uitkomst vanaf 2019 gemiddeld 3,2\u00a0procentpunt lager dan de vergelijking laat verwachten\./,
     )
     expect(read({ estimate: 1250 }, { unit: 'EUR' }).en).toContain('on average €1,250 higher from 2019 on')
+  })
+
+  it.each([
+    [0.00234, '', '0,0023 hoger', '0.0023 higher'],
+    [-0.0412, '', '0,041 lager', '0.041 lower'],
+    [0.00234, '%', '0,0023\u00a0procentpunt hoger', '0.0023\u00a0percentage\u00a0points higher'],
+    [0.05, '%', '0,05\u00a0procentpunt hoger', '0.05\u00a0percentage\u00a0points higher'],
+    [0.00042, 'persons', '0,00042\u00a0personen hoger', '0.00042\u00a0persons higher'],
+  ])('writes %f (%s) with digits that say something', (estimate, unit, nl, en) => {
+    expect(read({ estimate }, { unit }).nl).toContain(`gemiddeld ${nl} dan`)
+    expect(read({ estimate }, { unit }).en).toContain(`on average ${en} from 2019 on than`)
+  })
+
+  it.each([0, 1e-15])('calls a difference of %f none', (estimate) => {
+    const { nl, en } = read({ estimate, placebo: { ...test, rank: 30, plainRank: 30 } })
+    expect(nl).toContain('ligt de uitkomst vanaf 2019 gemiddeld even hoog als de vergelijking laat verwachten.')
+    expect(en).toContain('the outcome is on average as high from 2019 on as the comparison makes one expect.')
   })
 
   it('comes with every check that was made, what was found and against which setting', () => {

@@ -1,6 +1,6 @@
 import type { Wording } from '../../../platform'
 import type { EffectResult } from './analysis'
-import { differenceText, numberText, type Phrases, phrases, signedText } from './reading-phrases'
+import { differenceText, directionOf, numberText, type Phrases, phrases, signedText } from './reading-phrases'
 import type { EffectSettings } from './settings'
 import type { Verdict } from './verdict'
 
@@ -11,6 +11,7 @@ export const readingRules = [
   'plain-placebo',
   'enough-donors',
   'placebo-in-time',
+  'trend',
   'leave-one-out',
   'reach',
 ] as const
@@ -45,8 +46,8 @@ export interface ReadingSubject {
 }
 
 /**
- * Says what a result shows, by rule. The word effect is used only where the fit before the start, the placebos in space and
- * time, every comparison place left out and (where known) the number of people reached carry it; no effect found is never
+ * Says what a result shows, by rule. The word effect is used only where the fit and the trend before the start, the placebos in space
+ * and time, every comparison place left out and (where known) the number of people reached carry it; no effect found is never
  * put as no effect (vision: promise 5; source 003, L1218-1220, of which no causal link shown is not the same as none).
  */
 export function readingOf(result: EffectResult, subject: ReadingSubject, settings: EffectSettings): Reading {
@@ -64,6 +65,8 @@ function verdictOf(because: readonly RuleOutcome[], { placebo }: EffectResult): 
   if (holds('fit') === false) return 'unclear'
   if (placebo === null) return 'untested'
   if (holds('placebo') === false) return 'none-found'
+  // What is unusual from the start on, and was on its way before it, says nothing of the start.
+  if (holds('trend') === false) return 'unclear'
   // A rule that is not there does not apply; one that could not be checked does not carry anything.
   return because.every((outcome) => outcome.holds === true) ? 'effect' : 'associated'
 }
@@ -73,6 +76,7 @@ function outcomesOf(result: EffectResult, subject: ReadingSubject, settings: Eff
     alike(result, subject, settings),
     ...placeboOutcomes(result, settings),
     inTime(result, subject, settings),
+    trend(result, subject, settings),
     leftOut(result, subject, settings),
     ...reach(result, subject),
   ]
@@ -117,6 +121,18 @@ function inTime({ placeboInTime, estimate }: EffectResult, { unit }: ReadingSubj
     words.inTime({
       from: placeboInTime.from,
       found: signedText(placeboInTime.estimate, unit, language),
+      share: numberText(settings.largestPretended * 100, language),
+    }),
+  )
+}
+
+/** A trend the other way makes the difference smaller, not larger, so it is none against it. */
+function trend({ trendBefore, estimate, from }: EffectResult, { unit }: ReadingSubject, settings: EffectSettings) {
+  const most = settings.largestPretended * Math.abs(estimate)
+  return outcome('trend', trendBefore * Math.sign(estimate) <= most, (words, language) =>
+    words.trend({
+      from,
+      found: signedText(trendBefore, unit, language),
       share: numberText(settings.largestPretended * 100, language),
     }),
   )
@@ -168,7 +184,7 @@ function sentence(
     place: place[language],
     from,
     difference,
-    direction: estimate < 0 ? 'lower' : 'higher',
+    direction: directionOf(estimate),
   })
   const failing = because.find((each) => each.holds !== true)?.text[language] ?? ''
   const { rank, of } = placebo ?? { rank: 0, of: 0 }

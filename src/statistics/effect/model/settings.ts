@@ -10,11 +10,14 @@ export interface EffectSettings {
   fewDonors: number
   /** The highest p-value that carries the word effect. */
   highestPValue: number
-  /** How far the comparison may be off before the start, as a multiple of the usual change from one period to the next. */
+  /** How far the comparison may be off before the start, as a multiple of the usual change of a place by itself. */
   worstFit: number
   /** The last part of the periods before the start in which a start is pretended. */
   pretendedShare: number
-  /** The largest estimate of the pretended start that carries the word effect, as a share of the real one. */
+  /**
+   * The largest estimate of the pretended start that carries the word effect, as a share of the real one; the same for what
+   * comes of the difference of before the start when it goes on in a straight line.
+   */
   largestPretended: number
   /** Comparison places with at least this weight are left out one by one. */
   heavyWeight: number

@@ -8,7 +8,7 @@ import type { Reading } from './reading'
 import type { EffectSettings } from './settings'
 
 /** What worked out a result, with its version: another version may give other digits. */
-export const engine = 'effect 2'
+export const engine = 'effect 3'
 
 /** What came of a stored analysis. */
 export interface StoredResult {
