@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { publicActor } from '../../accounts'
+import { findRegion } from '../../areas/index.server'
+import { type ImportBench, neighbourhoodList, openImportBench } from './test-support/bench.server'
+
+let bench: ImportBench
+beforeAll(async () => {
+  bench = await openImportBench()
+})
+afterAll(() => bench.close())
+
+describe('a table of one’s own', () => {
+  it('with a survey that only says how many answered releases what is about enough of them', async () => {
+    const text = [
+      'gebied;jaar;percentage;n;marge',
+      ...['GM0917;2021;20,8;2210;1,1', 'WK091701;2021;31,5;233;3,8', 'WK091702;2021;22,9;190;4,6'],
+      ...['GM0917;2023;19,6;2011;1,3', 'WK091701;2023;29,9;190;5,6', 'WK091702;2023;20,4;49;9,9'],
+    ]
+    const report = await bench.bring({ name: 'onveilig.csv', text: `${text.join('\n')}\n` })
+    expect(report).toMatchObject({ kind: 'local-survey', observations: 6 })
+    const released = await bench.figures('lokaal-onveilig', undefined, 'released')
+    expect(released).toMatchObject({
+      'lokaal:onveilig GM0917 2021': 20.8,
+      'lokaal:onveilig WK091701 2021': 31.5,
+      'lokaal:onveilig WK091702 2021': 22.9,
+      'lokaal:onveilig WK091702 2023': 'suppressed',
+    })
+  })
+
+  it('protects people whatever word the table has for its unit, and reads points between thousands', async () => {
+    const text = [
+      'wijkcode;jaar;stelling;percentage;eenheid;respons',
+      ...['WK075805;2024;Schulden;0,5;procent;400', 'WK075806;2024;Schulden;100;procent;400'],
+      ...['WK075805;2024;Ruzie;3;keer;400', 'WK075806;2024;Ruzie;4,5;keer;1.250'],
+    ]
+    await bench.bring({ name: 'eenheden.csv', text: `${text.join('\n')}\n` })
+    expect(await bench.figures('lokaal-eenheden', undefined, 'released')).toEqual({
+      'lokaal:schulden WK075805 2024': 'suppressed',
+      'lokaal:schulden WK075806 2024': 'suppressed',
+      'lokaal:ruzie WK075805 2024': 'suppressed',
+      'lokaal:ruzie WK075806 2024': 4.5,
+    })
+    const clients = 'wijkcode;jaar;regeling;aantal cliënten\nWK075801;2024;Wmo;950\nWK075803;2024;Wmo;12.400\n'
+    await bench.bring({ name: 'duizend.csv', text: clients })
+    expect(await bench.figures('lokaal-duizend-clienten')).toEqual({
+      'lokaal-clienten:wmo WK075801 2024': 950,
+      'lokaal-clienten:wmo WK075803 2024': 12_400,
+    })
+  })
+
+  it('is refused at a row that is of no region, such as a total', async () => {
+    const text =
+      'Wijkcode;Jaar;Voorziening;Aantal clienten\nWK001401;2024;Wmo;110\nWK001402;2024;Wmo;118\nTotaal;2024;Wmo;228\n'
+    await expect(bench.bring({ name: 'met-totaal.csv', text })).rejects.toMatchObject({
+      code: 'cell-unreadable',
+      parameters: { row: 4, column: 'Wijkcode', value: expect.stringMatching(/totaal/i) },
+    })
+  })
+
+  it('is refused at a period that it writes in a way that is not read, whatever year its name has', async () => {
+    const text = 'wijkcode;periode;aantal cliënten\nWK075801;2024;40\nWK075802;2024Q3;52\n'
+    await expect(bench.bring({ name: 'export-2026.csv', text })).rejects.toMatchObject({
+      parameters: { row: 3, column: 'periode', value: '2024Q3' },
+    })
+  })
+})
+
+describe('regions of a table of one’s own', () => {
+  it('of somebody’s own are named by it only where nobody named them', async () => {
+    const nameOf = async (code: string) =>
+      (await findRegion(bench.house, publicActor, { code, boundaryYear: 2019 }))?.name
+    await bench.bring(neighbourhoodList(2019, [['03440111', 'Den Hommel']]))
+    const text =
+      'buurtcode;buurtnaam;jaar;percentage;n\nBU03440111;Onze buurt;2019;41;400\nBU03440112;Nieuw;2019;42;400\n'
+    await bench.bring({ name: 'eigen-namen.csv', text })
+    expect([await nameOf('BU03440111'), await nameOf('BU03440112')]).toEqual(['Den Hommel', 'Nieuw'])
+    await bench.bring(neighbourhoodList(2019, [['03440112', 'Oog in Al']]))
+    expect(await nameOf('BU03440112')).toBe('Oog in Al')
+  })
+
+  it('by name are those of the municipality beside it, and of the level of their column', async () => {
+    const rows = [
+      ['08260201', 'Kanaleneiland'],
+      ['03440512', 'Kanaleneiland'],
+      ['03440201', 'Lombok'],
+      ['03630101', 'Centrum'],
+      ['00140101', 'Centrum'],
+    ] as const
+    await bench.bring(neighbourhoodList(2018, rows))
+    const municipalities =
+      'Gemeentecode2018;Gemeentenaam2018\n0344;Utrecht\n0826;Oosterhout\n0363;Amsterdam\n0014;Groningen\n'
+    await bench.bring({ name: 'gemeenten-2018.csv', text: municipalities })
+    const districts = 'Wijkcode2018;Wijknaam2018\n034402;Lombok\n'
+    await bench.bring({ name: 'wijken-2018.csv', text: districts })
+    const table = (name: string, ...lines: string[]) =>
+      bench.bring({ name, text: `${['Gemeente;Wijk;Jaar;Score;n', ...lines].join('\n')}\n` })
+    await table('tevreden.csv', 'Utrecht;Kanaleneiland;2018;6,4;412', 'Utrecht;Lombok;2018;7,1;380')
+    expect(await bench.figures('lokaal-tevreden')).toEqual({
+      'lokaal:tevreden BU03440512 2018': 6.4,
+      'lokaal:tevreden WK034402 2018': 7.1,
+    })
+    const alone = { name: 'alleen.csv', text: 'Wijk;Jaar;Score;n\nCentrum;2018;6,4;412\n' }
+    await expect(bench.bring(alone)).rejects.toMatchObject({
+      code: 'names-of-several-regions',
+      parameters: { names: ['Centrum'] },
+    })
+    await expect(table('elders.csv', 'Utrecht;Centrum;2018;6,4;412')).rejects.toMatchObject({
+      code: 'names-unknown',
+      parameters: { names: ['Utrecht: Centrum'] },
+    })
+  })
+})
