@@ -22,7 +22,7 @@ const instruments: Readonly<Record<string, string>> = {
  * @throws Refusal `effect-outcome-modelled`, `effect-outcome-composite`
  */
 export function refuseKnownColumn(catalogue: ColumnCatalogue, column: string): void {
-  const found = catalogue.byCode(column.toLowerCase()) ?? firstOf(namesOf(column), (name) => entryOf(catalogue, name))
+  const found = catalogue.byCode(column.toLowerCase()) ?? entryOfAny(catalogue, namesOf(column))
   if (!found) return
   const { uncertainty, name } = found.indicator
   refuseUncertainty(uncertainty, { nl: `${column} (${name.nl})`, en: `${column} (${name.en})` })
@@ -47,10 +47,9 @@ function entryOf(catalogue: ColumnCatalogue, name: string): CatalogueEntry | und
   )
 }
 
-function firstOf<Given, Found>(given: readonly Given[], look: (each: Given) => Found | undefined): Found | undefined {
-  for (const each of given) {
-    const found = look(each)
-    if (found) return found
-  }
-  return undefined
+function entryOfAny(catalogue: ColumnCatalogue, names: readonly string[]): CatalogueEntry | undefined {
+  return names
+    .values()
+    .map((name) => entryOf(catalogue, name))
+    .find((found) => found !== undefined)
 }

@@ -48,7 +48,8 @@ export async function findUnreadable(engine: StatisticsEngine, path: string): Pr
 
 /**
  * The first cell beside a value that is no number of people, or no margin: neither a number from zero on, nor empty, nor a
- * marker; nor one with a point where thousands have theirs, in a file in which a point stands before decimals. Without this it would be lost in silence, and with it what protects people and says how sure a figure is.
+ * marker; nor one with a point where thousands have theirs, in a file in which a point stands before decimals. Without this
+ * it would be lost in silence, and with it what protects people and says how sure a figure is.
  */
 export async function findUnreadableBeside(
   engine: StatisticsEngine,

@@ -94,16 +94,22 @@ export function unplacedQuery(placed: string): string {
   return `SELECT count(*)::INTEGER AS rows FROM ${parquet(placed)} WHERE place IS NULL`
 }
 
-/** The different names in the region column of a file without codes, as a query. */
-export function namesQuery(staged: StagedTable, { column, within }: { column: string; within?: string }): string {
-  const name = trimmed(columnOf(staged, column))
-  const around = within === undefined ? "''" : `coalesce(${trimmed(columnOf(staged, within))}, '')`
-  return `SELECT DISTINCT ${name} AS name, ${around} AS around FROM ${sourceOf(staged)} WHERE ${name} <> '' ORDER BY ALL`
+/** How the regions of a file without codes are named. */
+type RegionNames = Extract<StatisticsPlan['region'], { by: 'name' }>
+
+/** The different names of regions in a file without codes, what each stands within, and both as they are told, as a query. */
+export function namesQuery(staged: StagedTable, region: RegionNames): string {
+  const { name, around, told } = nameOf(staged, region)
+  return `SELECT DISTINCT ${name} AS name, ${around} AS around, ${told} AS told FROM ${sourceOf(staged)}
+    WHERE ${name} <> '' ORDER BY ALL`
 }
 
-/** A name with what it stands within, as one text; the name itself where nothing is said. */
-export function nameWithin(name: string, around: string): string {
-  return around === '' ? name : `${around}: ${name}`
+/** A name of a region, and with what it stands within where that is said. */
+function nameOf(staged: StagedTable, { column, within }: RegionNames) {
+  const name = trimmed(columnOf(staged, column))
+  if (within === undefined) return { name, around: "''", told: name }
+  const around = `coalesce(${trimmed(columnOf(staged, within))}, '')`
+  return { name, around, told: `if(${around} = '', ${name}, ${around} || ': ' || ${name})` }
 }
 
 /** What the measure column of a table with a row per figure holds, as a query. */
@@ -331,10 +337,7 @@ export function periodOf(staged: StagedTable, { period }: StatisticsPlan): strin
 export function placeOf(staged: StagedTable, { region }: StatisticsPlan, names: NamedRegions | null): string {
   if (region.by === 'name') {
     const meaning = [...(names ?? [])].map(([name, code]) => `WHEN ${literal(name)} THEN ${literal(code)}`)
-    const name = trimmed(columnOf(staged, region.column))
-    const around = region.within === undefined ? undefined : trimmed(columnOf(staged, region.within))
-    const told = around === undefined ? name : `coalesce(nullif(${around}, '') || ': ', '') || ${name}`
-    return meaning.length === 0 ? 'NULL' : `CASE ${told} ${meaning.join(' ')} END`
+    return meaning.length === 0 ? 'NULL' : `CASE ${nameOf(staged, region).told} ${meaning.join(' ')} END`
   }
   const filled = region.columns.map((column) => `nullif(${trimmed(columnOf(staged, column))}, '')`)
   const code = `upper(coalesce(${filled.join(', ')}))`

@@ -3,7 +3,7 @@ import { countryCode, levelOfCode, type Region } from '../../areas'
 import { regionsByName } from '../../areas/index.server'
 import { Refusal } from '../../platform'
 import type { House, StatisticsEngine } from '../../platform/index.server'
-import { type NamedRegions, namesQuery, nameWithin } from './long-rows.store.server'
+import { type NamedRegions, namesQuery } from './long-rows.store.server'
 import type { StatisticsPlan } from './plan'
 import type { ImportWarning } from './report'
 import type { StagedTable } from './table'
@@ -31,7 +31,7 @@ export async function namedRegions(
   const { region, boundaryYear } = plan
   if (region.by !== 'name') return null
   if (!('fixed' in boundaryYear)) throw new Error('A file without codes has one boundary year.')
-  const found = await engine.rows<{ name: string; around: string }>(namesQuery(staged, region))
+  const found = await engine.rows<{ name: string; around: string; told: string }>(namesQuery(staged, region))
   const known = new Map<string, string>()
   const unknown: string[] = []
   const several: string[] = []
@@ -46,11 +46,10 @@ export async function namedRegions(
             municipality,
             level: region.level ?? undefined,
           })
-    for (const { name } of names) {
+    for (const { name, told } of names) {
       const all = name === 'Nederland' ? [{ code: countryCode }] : (regions.get(withoutKind(name)) ?? [])
       const preferred = all.filter(({ code }) => levelOfCode(code) === region.prefers)
       const codes = all.length > 1 && preferred.length > 0 ? preferred : all
-      const told = nameWithin(name, around)
       if (codes.length === 0) unknown.push(told)
       else if (codes.length > 1) several.push(told)
       else known.set(told, codes[0]?.code as string)

@@ -46,9 +46,9 @@ export interface ReadingSubject {
 }
 
 /**
- * Says what a result shows, by rule. The word effect is used only where the fit and the trend before the start, the placebos in space
- * and time, every comparison place left out and (where known) the number of people reached carry it; no effect found is never
- * put as no effect (vision: promise 5; source 003, L1218-1220, of which no causal link shown is not the same as none).
+ * Says what a result shows, by rule. The word effect is used only where the fit and the trend before the start, the placebos
+ * in space and time, every comparison place left out and (where known) the number of people reached carry it; no effect found
+ * is never put as no effect (vision: promise 5; source 003, L1218-1220, of which no causal link shown is not the same as none).
  */
 export function readingOf(result: EffectResult, subject: ReadingSubject, settings: EffectSettings): Reading {
   const because = outcomesOf(result, subject, settings)

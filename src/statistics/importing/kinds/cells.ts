@@ -14,6 +14,7 @@ export function differentValues(sample: TableSample, column: string): string[] {
 }
 
 const plainNumber = /^[-+]?\d+([.,]\d+)?(e[-+]?\d+)?$/i
+const pointed = /\d\.\d/
 /** With points between thousands, as in Dutch. */
 const thousands = /^[-+]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/
 const groupedNumber = /^[-+]?[1-9]\d{0,2}([. ]\d{3})+(,\d+)?$/
@@ -35,8 +36,8 @@ export function decimalOf(sample: TableSample, columns: readonly string[]): '.' 
 export function decimalOfOwn(sample: TableSample, values: readonly string[], counts: readonly string[]): '.' | ',' {
   const written = values.flatMap((column) => valuesOf(sample, column))
   const counted = counts.flatMap((column) => valuesOf(sample, column))
-  if (counted.some((cell) => /\d\.\d/.test(cell) && !thousands.test(cell))) return '.'
-  return written.some((cell) => /\d\.\d/.test(cell)) ? decimalIn(written) : ','
+  if (counted.some((cell) => pointed.test(cell) && !thousands.test(cell))) return '.'
+  return written.some((cell) => pointed.test(cell)) ? decimalIn(written) : ','
 }
 
 /** The same of columns that a plan reads. */
@@ -49,7 +50,7 @@ export function decimalOfColumns(sample: TableSample, columns: readonly { column
 
 /** A comma, where some numbers have one and points can only stand between thousands. */
 export function decimalIn(cells: readonly string[]): '.' | ',' {
-  const isDutch = cells.every((cell) => !/\d\.\d/.test(cell) || thousands.test(cell))
+  const isDutch = cells.every((cell) => !pointed.test(cell) || thousands.test(cell))
   return isDutch && cells.some((cell) => /^[-+]?[\d. ]*\d,\d+$/.test(cell)) ? ',' : '.'
 }
 

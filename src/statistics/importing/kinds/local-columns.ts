@@ -6,7 +6,7 @@ import { differentValues } from './cells'
 import type { Hints } from './kind'
 import { onlyYearIn } from './kwb'
 import { plainColumn } from './names'
-import { levelOfCodes, nameBeside, regionByCode } from './places'
+import { codedBy, levelOfCodes, nameBeside, regionByCode } from './places'
 import { wording } from './wordings'
 import { yearOf, yearOfPeriod, yearsIn } from './years'
 
@@ -121,7 +121,7 @@ function mostlyCoded(sample: TableSample, column: string | undefined): ReturnTyp
   const codes = cells.filter((cell) => normaliseRegionCode(cell) !== null)
   if (codes.length === 0 || codes.length * 2 < cells.length) return null
   const level = levelOfCodes(codes)?.level ?? null
-  return { region: { by: 'code', columns: [column], level, name: nameBeside(sample, column) }, level }
+  return { region: codedBy(sample, column, level), level }
 }
 
 /** Regions by name, within the municipality that stands beside it; of several, the one of the level that the column says. */

@@ -95,7 +95,7 @@ export function regionByCode(
     const column = byName.get(name)
     const found = column === undefined ? null : levelOfCodes(differentValues(sample, column))
     if (column !== undefined && found && !found.isBare) {
-      return { region: codes(sample, column, null), level: found.level }
+      return { region: codedBy(sample, column, null), level: found.level }
     }
   }
   for (const { level, names } of codeColumns) {
@@ -104,7 +104,7 @@ export function regionByCode(
     const values = differentValues(sample, column)
     const known = values.filter((code) => normaliseRegionCode(code, level) !== null)
     if (values.length > 0 && known.length >= values.length * 0.9) {
-      return { region: codes(sample, column, level), level }
+      return { region: codedBy(sample, column, level), level }
     }
   }
   const named = new Set(codeColumns.flatMap(({ names }) => names))
@@ -113,12 +113,17 @@ export function regionByCode(
     const found = column === undefined ? null : levelOfCodes(differentValues(sample, column))
     // A column of one level by its name can have codes of others too, where these say so themselves.
     if (column !== undefined && found && !(named.has(name) && found.isBare))
-      return { region: codes(sample, column, found.level), level: found.level }
+      return { region: codedBy(sample, column, found.level), level: found.level }
   }
   return null
 }
 
-function codes(sample: TableSample, column: string, level: RegionLevel | null): Extract<RegionRead, { by: 'code' }> {
+/** Regions by the codes in a column, with the names beside them. */
+export function codedBy(
+  sample: TableSample,
+  column: string,
+  level: RegionLevel | null,
+): Extract<RegionRead, { by: 'code' }> {
   return { by: 'code', columns: [column], level, name: nameBeside(sample, column) }
 }
 

@@ -2,7 +2,7 @@ import type { StatisticsEngine } from '../../../platform/index.server'
 import { literal, parquet } from '../../file-statements.store.server'
 import { columnOf, sourceOf } from '../long-rows.store.server'
 import type { StagedTable } from '../table'
-import type { AboutIndicator, FigureFacts, JumpFacts, PartFacts, RangeFacts, RegionFacts, RepeatFacts } from './facts'
+import type { AboutIndicator, EarlierRanges, FigureFacts, JumpFacts, PartFacts, RangeFacts, RegionFacts } from './facts'
 import { looksWrongSettings as settings } from './settings'
 import { type DeclaredSums, sumFacts } from './sums.store.server'
 
@@ -24,17 +24,16 @@ export async function figureFacts(
 ): Promise<FigureFacts> {
   const ranges = await engine.rows<RangeFacts>(rangesQuery(rows))
   const jumps: JumpFacts[] = []
-  const repeats: RepeatFacts[] = []
-  for (const { at, before, level } of await comparisons(engine, rows, earlier, ranges)) {
-    const now = { file: rows, period: at }
-    jumps.push(...(await engine.rows<JumpFacts>(jumpsQuery(now, before, level))))
-    if (level === 'whole' && before.period < at) {
-      repeats.push(...(await engine.rows<RepeatFacts>(repeatsQuery(now, before))))
-    }
+  const before: EarlierRanges[] = []
+  for (const { at, before: other, level } of await comparisons(engine, rows, earlier, ranges)) {
+    jumps.push(...(await engine.rows<JumpFacts>(jumpsQuery({ file: rows, period: at }, other, level))))
+    if (level === 'parts' || other.period === at) continue
+    const all = other.file === rows ? ranges : await engine.rows<RangeFacts>(rangesQuery(other.file))
+    before.push({ to: at, from: other.period, ranges: all.filter(({ period }) => period === other.period) })
   }
   const counts = indicators.filter(({ aggregation }) => aggregation === 'sum').map(({ code }) => code)
   const parts = counts.length === 0 ? [] : await engine.rows<PartFacts>(partsQuery(rows, counts))
-  return { ranges, jumps, repeats, parts, sums: await sumFacts(engine, rows, indicators, declared) }
+  return { ranges, jumps, earlier: before, parts, sums: await sumFacts(engine, rows, indicators, declared) }
 }
 
 /**
@@ -68,16 +67,6 @@ function rangesQuery(rows: string): string {
       max(value) AS high, arg_max(place, value) AS "highPlace", bit_xor(hash(place, value))::VARCHAR AS print
     FROM ${parquet(rows)} WHERE value IS NOT NULL
     GROUP BY indicator, definition, boundary_year, period ORDER BY indicator, period`
-}
-
-/** Figures that are the same everywhere have the same print. */
-function repeatsQuery(now: PeriodInFile, before: PeriodInFile): string {
-  const prints = ({ file, period }: PeriodInFile) => `(SELECT indicator, bit_xor(hash(place, value)) AS print
-    FROM ${parquet(file)} WHERE period = ${literal(period)} AND value IS NOT NULL
-    GROUP BY indicator HAVING count(*) >= ${settings.leastIdentical} AND min(value) < max(value))`
-  return `SELECT ${literal(before.period)} AS "from", ${literal(now.period)} AS "to", count(*)::INTEGER AS compared,
-      (count(*) FILTER (n.print = b.print))::INTEGER AS same
-    FROM ${prints(now)} AS n JOIN ${prints(before)} AS b USING (indicator) HAVING same > 0`
 }
 
 interface PeriodInFile {

@@ -42,13 +42,12 @@ export interface JumpFacts {
   after: number
 }
 
-/** How many indicators have the same figure in every region as in an earlier period. */
-export interface RepeatFacts {
-  from: string
+/** Between what figures lay in the period that comes before one of the file. */
+export interface EarlierRanges {
+  /** Of the file. */
   to: string
-  /** Indicators with figures of enough regions in both, that are not all the same. */
-  compared: number
-  same: number
+  from: string
+  ranges: readonly RangeFacts[]
 }
 
 /** How sums compare with the totals they are to be. */
@@ -78,7 +77,7 @@ export interface SumFacts extends ComparedSums {
 export interface FigureFacts {
   ranges: readonly RangeFacts[]
   jumps: readonly JumpFacts[]
-  repeats: readonly RepeatFacts[]
+  earlier: readonly EarlierRanges[]
   parts: readonly PartFacts[]
   sums: readonly SumFacts[]
 }

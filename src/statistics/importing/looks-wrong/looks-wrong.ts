@@ -11,7 +11,6 @@ import type {
   PartFacts,
   RangeFacts,
   RegionFacts,
-  RepeatFacts,
   SumFacts,
 } from './facts'
 import { looksWrongSettings as settings } from './settings'
@@ -39,7 +38,7 @@ export function looksWrong(facts: FigureFacts, indicators: readonly AboutIndicat
   const jumps = about(facts.jumps).filter(isRemarkable)
   return [
     ...identical(ranges),
-    ...repeated(facts.repeats),
+    ...repeated(facts),
     ...short('share-above-100', once(ranges.filter((range) => isShare(range) && range.high > 100)), outside('high')),
     ...short('share-below-0', once(ranges.filter((range) => isShare(range) && range.low < 0)), outside('low')),
     ...short('count-below-0', once(ranges.filter((range) => isCount(range) && range.low < 0)), outside('low')),
@@ -123,7 +122,7 @@ function isRemarkable({ level, jumped, compared }: JumpFacts): boolean {
 function identical(ranges: readonly About<RangeFacts>[]): ImportWarning[] {
   const groups = new Map<string, About<RangeFacts>[]>()
   for (const range of ranges) {
-    if (range.regions < settings.leastIdentical || range.low === range.high) continue
+    if (!isTelling(range)) continue
     const key = [range.period, range.regions, range.print].join(' ')
     groups.set(key, [...(groups.get(key) ?? []), range])
   }
@@ -138,12 +137,20 @@ function identical(ranges: readonly About<RangeFacts>[]): ImportWarning[] {
   )
 }
 
+/** Figures of enough regions, not the same in all: when two of these are the same everywhere, that is no chance. */
+function isTelling({ regions, low, high }: RangeFacts): boolean {
+  return regions >= settings.leastIdentical && low !== high
+}
+
 /** A year in which nearly all figures are those of an earlier year is mostly that year again, under another name. */
-function repeated(repeats: readonly RepeatFacts[]): ImportWarning[] {
-  const whole = repeats.filter(({ compared, same }) => same >= compared * settings.shareRepeated)
-  return whole.map(({ from, to, compared, same }) =>
-    warning('same-as-before', { from: period(from), to: period(to), compared, same }),
-  )
+function repeated({ ranges, earlier }: FigureFacts): ImportWarning[] {
+  return earlier.flatMap(({ from, to, ranges: all }) => {
+    const before = new Map(all.filter(isTelling).map(({ indicator, print }) => [indicator, print]))
+    const now = ranges.filter((range) => range.period === to && isTelling(range) && before.has(range.indicator))
+    const same = now.filter(({ indicator, print }) => before.get(indicator) === print).length
+    if (same === 0 || same < now.length * settings.shareRepeated) return []
+    return [warning('same-as-before', { from: period(from), to: period(to), compared: now.length, same })]
+  })
 }
 
 /** The facts of each indicator that come last, so that each is named once. */

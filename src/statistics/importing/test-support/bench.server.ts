@@ -20,7 +20,10 @@ export interface ImportBench {
   file(name: string, content: string | Uint8Array): Promise<string>
   /** Imports a file; by the operator for everybody unless said otherwise. */
   bring(brought: Brought, asked?: Partial<AskedImport> & { actor?: Actor }): Promise<ImportReport>
-  /** The figures of the newest version of a dataset: `indicator place period` to its value, or the reason why there is none; all of them, or only these; as they came in, or as they are released. */
+  /**
+   * The figures of the newest version of a dataset: `indicator place period` to its value, or the reason why there is none;
+   * all of them, or only these; as they came in, or as they are released.
+   */
   figures(dataset: string, only?: readonly string[], edition?: Edition): Promise<Record<string, number | string | null>>
   /** Number and id of the newest version. */
   current(dataset: string): Promise<string | undefined>
