@@ -31,6 +31,11 @@ const groupRow = z.strictObject({
   members: z.string(),
   aliases: names,
   line: z.string(),
+  programme_since: z
+    .string()
+    .regex(/^(\d{4})?$/, 'a year is four digits; empty for a group without a programme')
+    .transform((text) => (text === '' ? null : Number(text))),
+  programme_source: z.string(),
 })
 
 /**
@@ -60,6 +65,7 @@ export async function loadAreas(house: House): Promise<void> {
         kind: row.kind,
         name: { nl: row.name_nl, en: row.name_en },
         aliases: row.aliases,
+        programmeSince: row.programme_since,
         members: row.members === '*' ? real.map((area) => area.slug) : row.members.split(/\s*;\s*/).filter(Boolean),
       })
     }

@@ -22,8 +22,22 @@ const areas = [
   area('tilburg-noordwest', 'Tilburg NoordWest', ['Tilburg Noord', 'Tilburg Noord-West']),
 ]
 const groups: Group[] = [
-  { slug: 'nplv', kind: 'group', name: { nl: 'Focusgebieden', en: 'Focus areas' }, aliases: ['NPLV'], members: [] },
-  { slug: 'nl', kind: 'country', name: { nl: 'Nederland', en: 'Netherlands' }, aliases: [], members: [] },
+  {
+    slug: 'nplv',
+    kind: 'group',
+    name: { nl: 'Focusgebieden', en: 'Focus areas' },
+    aliases: ['NPLV'],
+    members: [],
+    programmeSince: 2022,
+  },
+  {
+    slug: 'nl',
+    kind: 'country',
+    name: { nl: 'Nederland', en: 'Netherlands' },
+    aliases: [],
+    members: [],
+    programmeSince: null,
+  },
 ]
 const find = (name: string) => findAmong(name, areas, groups, nearest)
 

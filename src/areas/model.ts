@@ -29,6 +29,8 @@ export interface Group extends Place {
   aliases: readonly string[]
   /** Slugs of the areas in it. */
   members: readonly string[]
+  /** Year since which its areas have a programme together; null for what is no programme. */
+  programmeSince: number | null
 }
 
 /** Longest alias that is kept; longer ones are a mistake. */

@@ -47,4 +47,10 @@ export const areasSchema: readonly SchemaStep[] = [
         .execute()
     },
   },
+  {
+    name: '0048-programme-since',
+    async up(database) {
+      await database.schema.alterTable('area_group').addColumn('programme_since', 'integer').execute()
+    },
+  },
 ]

@@ -20,6 +20,7 @@ export type AreaTables = {
     name: JSONColumnType<Wording>
     aliases: string[]
     members: string[]
+    programme_since: number | null
   }
 }
 
@@ -62,11 +63,10 @@ export const readAreas = keptReading(['area', 'area_alias'], async (database): P
 })
 
 /** Groups of areas and the country. */
-export const readGroups = keptReading(
-  ['area_group'],
-  async (database): Promise<readonly Group[]> =>
-    tables(database).selectFrom('area_group').selectAll().orderBy('slug').execute(),
-)
+export const readGroups = keptReading(['area_group'], async (database): Promise<readonly Group[]> => {
+  const rows = await tables(database).selectFrom('area_group').selectAll().orderBy('slug').execute()
+  return rows.map(({ programme_since, ...group }) => ({ ...group, programmeSince: programme_since }))
+})
 
 /** Makes writes to names of areas wait for each other, so that two cannot take the same name. */
 export async function holdNames(transaction: DatabaseTransaction): Promise<void> {
@@ -142,6 +142,7 @@ export async function loadGroup(transaction: DatabaseTransaction, group: Group):
     name: JSON.stringify(group.name),
     aliases: [...group.aliases],
     members: [...group.members],
+    programme_since: group.programmeSince,
   }
   await tables(transaction)
     .insertInto('area_group')

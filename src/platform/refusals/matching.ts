@@ -13,12 +13,12 @@ export const matchingRefusals = {
   'match-without-candidates': {
     status: 409,
     message: {
-      nl: 'Er zijn {found} kandidaten met alle cijfers; er zijn er {count} nodig.',
-      en: 'There are {found} candidates with all figures; {count} are needed.',
+      nl: 'Er zijn {found} gebieden om uit te kiezen, en u vraagt er {count}. Zonder cijfer in een van de jaren: {incomplete}; grenzen eraan: {neighbours}; hebben een ander programma: {otherProgrammes}.',
+      en: 'There are {found} regions to choose from, and you ask for {count}. Without a figure in one of the years: {incomplete}; border on it: {neighbours}; have another programme: {otherProgrammes}.',
     },
     remedy: {
-      nl: 'Lees meer cijfers in, of vraag om minder vergelijkbare gebieden.',
-      en: 'Import more figures, or ask for fewer comparable regions.',
+      nl: 'Lees bestanden van heel Nederland in in plaats van die van één gemeente, kies andere kenmerken of jaren, of vraag om minder gebieden.',
+      en: 'Import files of the whole country instead of those of one municipality, choose other traits or years, or ask for fewer regions.',
     },
   },
   'match-not-usable': {
@@ -87,8 +87,41 @@ export const matchingRefusals = {
       en: 'The first programme began in {first}; what you chose ({years}) is not before that.',
     },
     remedy: {
-      nl: 'Kies jaren van voor het eerste programma: daarna zegt een gelijkenis niets meer over hoe het zonder was gegaan.',
-      en: 'Choose years before the first programme: after that a resemblance no longer says how it would have gone without.',
+      nl: 'Kies jaren van voor het eerste programma: daarna zegt een gelijkenis niets meer over hoe het zonder was gegaan. Alleen kenmerken die langzaam veranderen, mogen van later zijn.',
+      en: 'Choose years before the first programme: after that a resemblance no longer says how it would have gone without. Only traits that change slowly may be of later years.',
+    },
+  },
+  'match-nothing-before': {
+    status: 409,
+    message: {
+      nl: 'Niets van wat u koos, is van voor het eerste programma ({first}).',
+      en: 'Nothing of what you chose is from before the first programme ({first}).',
+    },
+    remedy: {
+      nl: 'Kies ook een cijfer van voor {first}, liefst de uitkomst waar het u om gaat. Is dat er niet, lees dan eerst oudere jaren in.',
+      en: 'Choose a figure from before {first} as well, preferably the outcome you are after. If there is none, import older years first.',
+    },
+  },
+  'match-programme-earlier': {
+    status: 409,
+    message: {
+      nl: 'U zegt dat het eerste programma in {first} begon, maar dit gebied hoort al sinds {since} bij een programma: {name}.',
+      en: 'You say that the first programme began in {first}, but this area has belonged to a programme since {since}: {name}.',
+    },
+    remedy: {
+      nl: 'Vul {since} in, of een eerder jaar als er daarvoor al een aanpak was.',
+      en: 'Fill in {since}, or an earlier year if there was an approach before that.',
+    },
+  },
+  'match-note-missing': {
+    status: 400,
+    message: {
+      nl: 'Er staat niet bij waarom u deze gebieden kiest.',
+      en: 'It does not say why you choose these regions.',
+    },
+    remedy: {
+      nl: 'Schrijf in een of twee zinnen waarom deze kenmerken en jaren: wie de cijfers leest, ziet die reden.',
+      en: 'Write in a sentence or two why these traits and years: who reads the figures sees that reason.',
     },
   },
   'match-programme-missing': {

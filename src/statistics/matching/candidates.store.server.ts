@@ -8,9 +8,11 @@ export interface MeanOf {
   counted: string
   whole: string | null
   factor: number
+  /** Over which its mean is taken. */
+  periods: readonly string[]
 }
 
-/** What is asked of the regions of a level: their mean over the periods, per variable. */
+/** What is asked of the regions of a level: their mean over its periods, per variable. */
 export interface MeansQuery {
   /** In the order in which they count: of two with the same figure the first. */
   files: readonly string[]
@@ -18,10 +20,9 @@ export interface MeansQuery {
   /** Each with the definition whose figures count; figures of several never mix. */
   indicators: readonly { code: string; definition: string }[]
   variables: readonly MeanOf[]
-  periods: readonly string[]
 }
 
-/** A region with its mean per variable; null where a figure is missing in one of the periods. */
+/** A region with its mean per variable; null where a figure is missing in one of its periods. */
 export interface RegionMeans {
   code: string
   values: readonly number[] | null
@@ -38,10 +39,11 @@ const manyFiles = 100_000
  */
 export async function meansOfRegions(
   engine: StatisticsEngine,
-  { files, level, indicators, variables, periods }: MeansQuery,
+  { files, level, indicators, variables }: MeansQuery,
 ): Promise<{ regions: RegionMeans[]; boundaryYears: number[] }> {
   if (files.length === 0 || indicators.length === 0) return { regions: [], boundaryYears: [] }
   const values: DuckDBValue[] = []
+  const asked = [...new Set(variables.flatMap(({ periods }) => periods))]
   const marks = (list: readonly string[]) => {
     values.push(...list)
     return list.map(() => '?').join(', ')
@@ -51,33 +53,40 @@ export async function meansOfRegions(
       arg_max_null(value, boundary_year * ${manyFiles} - file_index) AS value, max(boundary_year) AS newest
     FROM read_parquet([${marks(files)}])
     WHERE ${ofLevel(level)} AND boundary_year IS NOT NULL
-      AND indicator IN (${marks(indicators.map(({ code }) => code))}) AND period IN (${marks(periods)})
+      AND indicator IN (${marks(indicators.map(({ code }) => code))}) AND period IN (${marks(asked)})
       AND indicator || '|' || definition IN (${marks(indicators.map(({ code, definition }) => `${code}|${definition}`))})
     GROUP BY place, indicator, period`
   const at = new Map(indicators.map(({ code }, index) => [code, `c${index}`]))
   const columns = indicators.map(({ code }, index) => `max(value) FILTER (indicator = ${marks([code])}) AS c${index}`)
-  const worked = variables.map(({ counted, whole, factor }, index) =>
-    whole === null
-      ? `${at.get(counted)} AS e${index}`
-      : `${factor} * ${at.get(counted)} / nullif(${at.get(whole)}, 0) AS e${index}`,
-  )
+  const worked = variables.map(({ counted, whole, factor, periods }, index) => {
+    const figure =
+      whole === null ? `${at.get(counted)}` : `${factor} * ${at.get(counted)} / nullif(${at.get(whole)}, 0)`
+    // As is usual all variables have the same periods; else the figure counts in its own.
+    return periods.length === asked.length
+      ? `${figure} AS e${index}`
+      : `CASE WHEN period IN (${marks(periods)}) THEN ${figure} END AS e${index}`
+  })
   const means = variables.map(
-    (_, index) =>
+    ({ periods }, index) =>
       `CASE WHEN count(e${index}) = ${periods.length}
         THEN sum(e${index}::DECIMAL(38, 9))::DOUBLE / ${periods.length} END AS m${index}`,
   )
+  // A figure that no variable takes in its period says nothing of the boundaries that were used.
+  const taken = `coalesce(${variables.map((_, index) => `e${index}`).join(', ')}) IS NOT NULL`
   const rows = await engine.rows<
-    Record<string, number | null> & { place: string; first_year: number; last_year: number }
+    Record<string, number | null> & { place: string; first_year: number | null; last_year: number | null }
   >(
     `WITH found AS (${found}),
       years AS (SELECT place, period, ${columns.join(', ')}, min(newest) AS first_year, max(newest) AS last_year
         FROM found GROUP BY place, period),
       worked AS (SELECT place, period, first_year, last_year, ${worked.join(', ')} FROM years)
-    SELECT place, ${means.join(', ')}, min(first_year)::INTEGER AS first_year, max(last_year)::INTEGER AS last_year
+    SELECT place, ${means.join(', ')}, min(first_year) FILTER (${taken})::INTEGER AS first_year,
+      max(last_year) FILTER (${taken})::INTEGER AS last_year
     FROM worked GROUP BY place ORDER BY place`,
     values,
   )
-  const boundaryYears = [...new Set(rows.flatMap((row) => [row.first_year, row.last_year]))].toSorted((a, b) => b - a)
+  const used = new Set(rows.flatMap((row) => [row.first_year ?? [], row.last_year ?? []].flat()))
+  const boundaryYears = [...used].toSorted((one, other) => other - one)
   return {
     boundaryYears,
     regions: rows.map((row) => {
@@ -87,20 +96,24 @@ export async function meansOfRegions(
   }
 }
 
-/** Which of the files, by their place in the list, have figures of these indicators, periods and level. */
+/** Which of the files, by their place in the list, have figures of this level that a variable is worked out from. */
 export async function filesHolding(
   engine: StatisticsEngine,
-  { files, level, indicators, periods }: Omit<MeansQuery, 'variables'>,
+  { files, level, variables }: Pick<MeansQuery, 'files' | 'level' | 'variables'>,
 ): Promise<number[]> {
   if (files.length === 0) return []
   const marks = (list: readonly string[]) => list.map(() => '?').join(', ')
-  const codes = indicators.map(({ code }) => code)
-  const condition = `${ofLevel(level)} AND value IS NOT NULL AND indicator IN (${marks(codes)}) AND period IN (${marks(periods)})`
+  const asked = variables.map(({ counted, whole, periods }) => ({
+    codes: whole === null ? [counted] : [counted, whole],
+    periods,
+  }))
+  const any = asked.map(({ codes, periods }) => `(indicator IN (${marks(codes)}) AND period IN (${marks(periods)}))`)
+  const condition = `${ofLevel(level)} AND value IS NOT NULL AND (${any.join(' OR ')})`
   // Of each file the first row is enough.
-  const asked = files.map((_, file) => `(SELECT ${file} AS file FROM read_parquet(?) WHERE ${condition} LIMIT 1)`)
+  const found = files.map((_, file) => `(SELECT ${file} AS file FROM read_parquet(?) WHERE ${condition} LIMIT 1)`)
   const rows = await engine.rows<{ file: number }>(
-    `${asked.join(' UNION ALL ')} ORDER BY file`,
-    files.flatMap((file) => [file, ...codes, ...periods]),
+    `${found.join(' UNION ALL ')} ORDER BY file`,
+    files.flatMap((file) => [file, ...asked.flatMap(({ codes, periods }) => [...codes, ...periods])]),
   )
   return rows.map(({ file }) => file)
 }

@@ -46,8 +46,7 @@ const means = (files: string[], changed: Partial<MeansQuery> = {}) =>
     files,
     level: 'neighbourhood',
     indicators: [{ code: 'kwb:a', definition: '2' }],
-    variables: [{ counted: 'kwb:a', whole: null, factor: 1 }],
-    periods: ['2013', '2014'],
+    variables: [{ counted: 'kwb:a', whole: null, factor: 1, periods: ['2013', '2014'] }],
     ...changed,
   })
 
@@ -107,34 +106,62 @@ describe('the means of regions', () => {
       ['kwb:a', '2', 'BU2', 2014, '2013', 0],
       ['kwb:b', '1', 'BU2', 2014, '2013', 0],
     ])
-    const asked = {
+    const indicators = [
+      { code: 'kwb:a', definition: '2' },
+      { code: 'kwb:b', definition: '1' },
+    ]
+    const asked = (...periods: string[]) => ({
+      indicators,
+      variables: [
+        { counted: 'kwb:a', whole: 'kwb:b', factor: 100, periods },
+        { counted: 'kwb:b', whole: null, factor: 1, periods },
+      ],
+    })
+    expect((await means([path], asked('2013', '2014'))).regions).toEqual([
+      { code: 'BU1', values: [15, 75] },
+      // Nothing is a part of nothing.
+      { code: 'BU2', values: null },
+    ])
+    expect((await means([path], asked('2013'))).regions[1]).toEqual({ code: 'BU2', values: null })
+  })
+
+  it('are each over the periods of the variable, and say nothing of boundaries in which none was taken', async () => {
+    const path = await file([
+      ['kwb:a', '2', 'BU1', 2012, '2012', 500],
+      ['kwb:a', '2', 'BU1', 2023, '2023', 10],
+      ['kwb:b', '1', 'BU1', 2014, '2014', 1],
+      ['kwb:b', '1', 'BU1', 2018, '2018', 3],
+      ['kwb:b', '1', 'BU1', 2023, '2023', 900],
+      ['kwb:a', '2', 'BU2', 2023, '2023', 10],
+      ['kwb:b', '1', 'BU2', 2014, '2014', 1],
+    ])
+    const found = await means([path], {
       indicators: [
         { code: 'kwb:a', definition: '2' },
         { code: 'kwb:b', definition: '1' },
       ],
       variables: [
-        { counted: 'kwb:a', whole: 'kwb:b', factor: 100 },
-        { counted: 'kwb:b', whole: null, factor: 1 },
+        { counted: 'kwb:a', whole: null, factor: 1, periods: ['2023'] },
+        { counted: 'kwb:b', whole: null, factor: 1, periods: ['2014', '2018'] },
       ],
-    }
-    expect((await means([path], asked)).regions).toEqual([
-      { code: 'BU1', values: [15, 75] },
-      // Nothing is a part of nothing.
-      { code: 'BU2', values: null },
-    ])
-    expect((await means([path], { ...asked, periods: ['2013'] })).regions[1]).toEqual({ code: 'BU2', values: null })
+    })
+    expect(found).toEqual({
+      regions: [
+        { code: 'BU1', values: [10, 2] },
+        { code: 'BU2', values: null },
+      ],
+      boundaryYears: [2023, 2014],
+    })
   })
 
   it('are not there without files, and say which files they are from', async () => {
     expect(await means([])).toEqual({ regions: [], boundaryYears: [] })
     const other = await file([['kwb:b', '1', 'BU1', 2014, '2013', 1]])
     const held = await file([['kwb:a', '2', 'BU1', 2014, '2013', 1]])
-    const query = {
-      level: 'neighbourhood',
-      indicators: [{ code: 'kwb:a', definition: '2' }],
-      periods: ['2013'],
-    } as const
-    expect(await filesHolding(engine, { ...query, files: [other, held] })).toEqual([1])
+    const late = await file([['kwb:a', '2', 'BU1', 2014, '2014', 1]])
+    const variables = [{ counted: 'kwb:a', whole: null, factor: 1, periods: ['2013'] }]
+    const query = { level: 'neighbourhood', variables, files: [other, held, late] } as const
+    expect(await filesHolding(engine, query)).toEqual([1])
   })
 })
 

@@ -13,18 +13,13 @@ import type { Current } from '../store.server'
 import { filesHolding, meansOfRegions } from './candidates.store.server'
 import { isOtherArea } from './changed'
 import { exclusionsFor } from './exclusions.server'
-import {
-  type Excluded,
-  type MatchLevel,
-  type MatchQuestion,
-  type MatchResult,
-  mostMatches,
-  mostVariables,
-  mostYears,
-} from './group'
+import type { Excluded, MatchLevel, MatchQuestion, MatchResult } from './group'
+import { knownProgramme } from './known-programme.server'
 import { type Candidate, nearestTo } from './match'
 import { ownValues } from './own-values.server'
-import { codesOf, factorOf, readVariable, variableOf } from './variable'
+import { askedVariables, programmeRefusal } from './question'
+import { slowTraits } from './starting-set.server'
+import { codesOf, factorOf, variableOf } from './variable'
 
 /** A match with the codes of all candidates: what the matched regions were chosen from. */
 export interface FoundMatch {
@@ -38,16 +33,17 @@ export interface FoundMatch {
  * @throws what `matchRegions` does
  */
 export async function findMatch(house: House, actor: Actor, asked: MatchQuestion): Promise<FoundMatch> {
-  const years = [...new Set(asked.years)].toSorted()
   const firstProgramme = asked.firstProgramme ?? null
-  refuseQuestion(asked, years, firstProgramme)
-  const read = [...new Map(asked.on.map(readVariable).map((variable) => [variable.code, variable])).values()]
+  const read = askedVariables(asked, await slowTraits(house.root))
+  const years = [...new Set(read.flatMap((variable) => variable.years))].toSorted()
   const place = await findPlace(house, actor, asked.place)
+  const refusal = programmeRefusal(firstProgramme, await knownProgramme(house, actor, place.slug))
+  if (refusal) throw refusal
   const indicators = await Promise.all(codesOf(read).map((code) => findIndicator(house, actor, code)))
   const find = (code: string) => indicators.find((each) => each.code === code) as Indicator
   const variables = read.map((variable) => ({ ...variable, ...variableOf(variable, find) }))
   const [extent, current] = await Promise.all([extentOf(house, actor, place), currentVersions(house, actor)])
-  const own = await ownValues(house, actor, { place, extent, current, indicators, variables, years })
+  const own = await ownValues(house, actor, { place, extent, current, indicators, variables })
   const level = asked.level ?? (await levelOf(place, extent, years))
   const engine = await house.engine()
   const held = await heldVersions(house, actor, holdingAny(current, codesOf(read)))
@@ -55,20 +51,20 @@ export async function findMatch(house: House, actor: Actor, asked: MatchQuestion
     files: held.map(({ path }) => path),
     level,
     indicators: own.definitions,
-    periods: years,
+    variables: variables.map((variable) => ({
+      ...variable,
+      factor: factorOf(variable, variable),
+      periods: variable.years,
+    })),
   }
-  const [means, used] = await Promise.all([
-    meansOfRegions(engine, {
-      ...query,
-      variables: variables.map((variable) => ({ ...variable, factor: factorOf(variable, variable) })),
-    }),
-    filesHolding(engine, query),
-  ])
+  const [means, used] = await Promise.all([meansOfRegions(engine, query), filesHolding(engine, query)])
   const [boundaryYear = Number(years.at(-1)), ...otherYears] = means.boundaryYears
   const sorted = await sortedOut(house, actor, { place, extent, level, boundaryYear, otherYears }, means.regions)
   const { candidates, excluded, regions } = sorted
   if (candidates.length < asked.count) {
-    throw new Refusal('match-without-candidates', { count: asked.count, found: candidates.length }, { where: 'count' })
+    const { incomplete, neighbours, otherProgrammes } = excluded
+    const without = { count: asked.count, found: candidates.length, incomplete, neighbours, otherProgrammes }
+    throw new Refusal('match-without-candidates', without, { where: 'count' })
   }
   const values = own.values.map((value, index) => (variables[index]?.isCount ? value / regions : value))
   const found = nearestTo(variables, values, candidates, asked.count)
@@ -81,9 +77,15 @@ export async function findMatch(house: House, actor: Actor, asked: MatchQuestion
     place: place.slug,
     level,
     boundaryYear,
-    years,
+    years: years.filter((year) => firstProgramme === null || Number(year) < firstProgramme),
     firstProgramme,
-    variables: variables.map(({ code, name, unit, isCount }) => ({ code, name, unit, isCount })),
+    variables: variables.map(({ code, name, unit, isCount, years: own }) => ({
+      code,
+      name,
+      unit,
+      isCount,
+      years: own,
+    })),
     regions,
     candidates: candidates.length,
     excluded,
@@ -114,24 +116,6 @@ async function heldVersions(
     return paths.map((path) => ({ path, version: each.version.id }))
   })
   return (await Promise.all(held)).flat()
-}
-
-function refuseQuestion(asked: MatchQuestion, years: readonly string[], firstProgramme: number | null): void {
-  if (!Number.isInteger(asked.count) || asked.count < 1 || asked.count > mostMatches) {
-    throw new Refusal('match-count', { most: mostMatches }, { where: 'count' })
-  }
-  if (asked.on.length === 0 || asked.on.length > mostVariables) {
-    throw new Refusal('match-nothing', { count: asked.on.length, most: mostVariables }, { where: 'on' })
-  }
-  if (years.length === 0 || years.length > mostYears || years.some((year) => !/^\d{4}$/.test(year))) {
-    throw new Refusal('match-years', { most: mostYears }, { where: 'year' })
-  }
-  if (firstProgramme === null) return
-  if (!Number.isInteger(firstProgramme) || firstProgramme < 1900 || firstProgramme > 2100) {
-    throw new Refusal('match-programme-year', {}, { where: 'first' })
-  }
-  const late = years.filter((year) => Number(year) >= firstProgramme)
-  if (late.length > 0) throw new Refusal('match-years-late', { first: firstProgramme, years: late }, { where: 'first' })
 }
 
 /**

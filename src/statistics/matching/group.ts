@@ -7,9 +7,12 @@ export type MatchLevel = Exclude<RegionLevel, 'country'>
 export interface MatchQuestion {
   /** Slug of an area, or code of a region. */
   place: string
-  /** Codes of the indicators that are matched on; `kwb:a/kwb:b` is a count as a part of another. */
+  /**
+   * Codes of the indicators that are matched on; `kwb:a/kwb:b` is a count as a part of another, `kwb:a@2023` one in years of
+   * its own. Such years may be from after the first programme, for a trait of the starting set only: these change slowly.
+   */
   on: readonly string[]
-  /** Years whose mean counts: several years from before the first programme. */
+  /** Years whose mean counts for all others: several years from before the first programme. */
   years: readonly string[]
   /** How many regions. */
   count: number
@@ -35,6 +38,11 @@ export interface Excluded {
   programmes: { known: number; of: number }
 }
 
+/** A variable that was matched on, with the years whose mean was taken, oldest first. */
+export interface MatchedVariable extends Variable {
+  years: readonly string[]
+}
+
 /** A region that was found, with its mean value of every variable, by its code. */
 export interface MatchedRegion {
   code: string
@@ -51,9 +59,10 @@ export interface MatchResult {
   level: MatchLevel
   /** Year of the boundaries in which the codes hold. */
   boundaryYear: number
+  /** All years that were taken of a variable, oldest first, without those from the first programme on. */
   years: readonly string[]
   firstProgramme: number | null
-  variables: readonly Variable[]
+  variables: readonly MatchedVariable[]
   /** How many regions of the level the place is as large as; its counts are divided by it. 1 for one region. */
   regions: number
   candidates: number
@@ -80,6 +89,11 @@ export interface ComparableGroup extends Omit<MatchResult, 'place' | 'firstProgr
   chosenBy: string | null
   /** Moment as ISO 8601. */
   chosenAt: string
+}
+
+/** The years from the first programme on that were taken of a variable: what a programme may have changed already. */
+export function lateYears({ years }: Pick<MatchedVariable, 'years'>, firstProgramme: number | null): string[] {
+  return firstProgramme === null ? [] : years.filter((year) => Number(year) >= firstProgramme)
 }
 
 /** Longest note that is kept, in characters. */

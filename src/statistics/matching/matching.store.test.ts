@@ -8,6 +8,7 @@ import type { House } from '../../platform/index.server'
 import { overviewOf } from '../regional/overview.server'
 import { comparableApi } from './api.server'
 import { matchingCommands } from './commands.server'
+import { readSearch } from './form'
 import type { MatchQuestion } from './group'
 import { chooseComparable, comparableGroup, comparableGroups, lookForComparable, matchRegions } from './service.server'
 import { startSearch } from './start.server'
@@ -114,6 +115,21 @@ describe('comparable neighbourhoods of an area', () => {
     expect(Math.abs(rent?.after ?? 1)).toBeLessThan(Math.abs(rent?.before ?? 0))
   })
 
+  it('can take a trait that changes slowly from after the start, beside years from before it', async () => {
+    const years = { years: ['2017'], firstProgramme: 2018 }
+    const found = await match({ ...years, on: ['kwb:a_woning', 'kwb:p_huurw@2019'] })
+    expect(found.years).toEqual(['2017'])
+    expect(found.variables.map((variable) => variable.years)).toEqual([['2017'], ['2019']])
+    // Of the matched regions one was recoded in 2019 and one is gone.
+    expect(found.boundaryYear).toBe(2019)
+    const own = ownParts.map((code) => figuresOf(code, 2019).p_huurw)
+    expect(found.balance[1]?.place).toBeCloseTo(mean(own), 10)
+    expect(found.matches.map(({ values }) => values['kwb:p_huurw'])).toEqual(
+      found.matches.map(({ code }) => figuresOf(code, 2019).p_huurw),
+    )
+    expect(found.versions).toEqual(['kwb-2017.1', 'kwb-2019.1'])
+  })
+
   it('are the same to the last digit, whatever the order in which files came', async () => {
     expect(await matchRegions(other, publicActor, question())).toEqual(await match())
   })
@@ -142,6 +158,10 @@ describe('comparable neighbourhoods of an area', () => {
     expect(await refused({ on: ['kwb:p_huurw/kwb:a_inw'] })).toBe('match-not-a-count')
     expect(await refused({ years: ['2016', '2017'] })).toBe('match-without-figure')
     expect(await refused({ firstProgramme: 2018 })).toBe('match-years-late')
+    // The area is one of the focus areas of the NPLV, which began in 2022.
+    expect(await refused({ firstProgramme: 2023 })).toBe('match-programme-earlier')
+    expect(await refused({ firstProgramme: 2017, years: [], on: ['kwb:p_huurw@2018'] })).toBe('match-nothing-before')
+    expect(await refused({ firstProgramme: 2018, years: ['2017'], on: ['kwb:a_pau@2018'] })).toBe('match-years-late')
     expect(await refused({ place: 'breda-zuid' })).toBe('place-unknown')
   })
 })
@@ -191,32 +211,17 @@ describe('an area of a district, beside neighbourhoods', () => {
   })
 })
 
-describe('what the form begins with', () => {
-  it('is our own set as far as the area has figures, in the earliest years in a row, and all its other figures', async () => {
-    const start = await startSearch(house, operatorActor, { area, years: [] })
-    expect(start.typed).toEqual({
-      on: ['kwb:a_inw', 'kwb:p_huurw', 'kwb:a_65_oo/kwb:a_inw'],
-      from: '2017',
-      to: '2019',
-    })
-    expect(start.traits.find(({ code }) => code === 'density')?.choice).toBeNull()
-    const codes = start.others.flatMap(({ choices }) => choices.map(({ code }) => code))
-    expect(codes.toSorted()).toEqual(['kwb:a_65_oo', 'kwb:a_pau', 'kwb:a_woning'])
-    await expect(startSearch(house, publicActor, { area, years: [] })).rejects.toMatchObject({ code: 'not-signed-in' })
-  })
-})
-
 describe('choosing', () => {
   let operations = 0
   const choose = (
-    changed: Partial<MatchQuestion> & { base?: number; operation?: string } = {},
+    changed: Partial<MatchQuestion> & { base?: number; operation?: string; note?: string } = {},
     actor: Actor = operatorActor,
   ) => {
     operations += 1
-    const { base = 0, operation = `choose ${operations}`, ...asked } = changed
+    const { base = 0, operation = `choose ${operations}`, note = ' Zo leek het in 2018. ', ...asked } = changed
     return chooseComparable(house, actor, {
       ...question({ firstProgramme: 2019, ...asked }),
-      note: ' Zo leek het in 2018. ',
+      note,
       base,
       operation,
     })
@@ -234,6 +239,7 @@ describe('choosing', () => {
       parameters: { indicators: expect.arrayContaining(['Huurwoningen']) },
     })
     await expect(choose({ firstProgramme: null })).rejects.toMatchObject({ code: 'match-programme-missing' })
+    await expect(choose({ note: '  ' })).rejects.toMatchObject({ code: 'match-note-missing', where: 'note' })
     await expect(choose({}, person('researcher', otherArea))).rejects.toMatchObject({ code: 'not-allowed' })
     expect(await comparableGroup(house, publicActor, area)).toBeNull()
   })
@@ -247,8 +253,10 @@ describe('choosing', () => {
     await expect(lookForComparable(house, researcher, question(own))).rejects.toMatchObject({
       code: 'indicator-unknown',
     })
-    const { others } = await startSearch(house, researcher, { area, years: [] })
-    expect(others.flatMap(({ choices }) => choices.map(({ code }) => code))).not.toContain(ownIndicator)
+    const typed = readSearch(new URLSearchParams({ first: '2019' }))
+    const { choices } = await startSearch(house, researcher, { area, typed, isAsked: false })
+    expect(Object.keys(choices?.asked ?? {})).toContain('kwb:p_huurw')
+    expect(Object.keys(choices?.asked ?? {})).not.toContain(ownIndicator)
   })
 
   it('keeps a dated group that never changes; a later choice follows it', async () => {

@@ -6,22 +6,23 @@ import type { Indicator, Series } from '../model/indicator'
 import type { Extent } from '../regional/extent'
 import { seriesOfExtents } from '../regional/series.server'
 import type { Current } from '../store.server'
-import type { Variable } from './match'
-import { type AskedVariable, factorOf } from './variable'
+import type { MatchedVariable } from './group'
+import type { AskedInYears } from './question'
+import { factorOf } from './variable'
 import { meanOfYears } from './years'
 
 /** The figures of a place that something like it is looked for. */
 export interface OwnValues {
-  /** Mean over the years per variable, of the place as a whole. */
+  /** Mean over its years per variable, of the place as a whole. */
   values: readonly number[]
   /** The definition of each indicator that was used: figures of candidates must be in the same. */
   definitions: readonly { code: string; definition: string }[]
 }
 
 /**
- * The mean of a place over the years per variable, in the newest definition that has all of them.
+ * The mean of a place over its years per variable, each indicator in the newest definition that has all years asked of it.
  *
- * @throws Refusal `match-without-figure` for an indicator that has no figure in one of the years: of a sum of which a part
+ * @throws Refusal `match-without-figure` for an indicator that has no figure in one of its years: of a sum of which a part
  * is missing, of a median of several regions, or none at all
  */
 export async function ownValues(
@@ -32,38 +33,32 @@ export async function ownValues(
     extent: Extent
     current: readonly Current[]
     indicators: readonly Indicator[]
-    variables: readonly (AskedVariable & Variable)[]
-    years: readonly string[]
+    variables: readonly (AskedInYears & MatchedVariable)[]
   },
 ): Promise<OwnValues> {
-  const { place, extent, current, indicators, variables, years } = asked
-  const series = await seriesOfExtents(house, actor, current, { indicators, extents: [extent], periods: years })
+  const { place, extent, current, indicators, variables } = asked
+  const periods = [...new Set(variables.flatMap(({ years }) => years))].toSorted()
+  const series = await seriesOfExtents(house, actor, current, { indicators, extents: [extent], periods })
+  const refuse = (indicator: string, years: readonly string[]) =>
+    new Refusal('match-without-figure', { place: place.name.nl, indicator, years: [...years] }, { where: 'on' })
   const found = new Map(
     indicators.map(({ code }) => {
+      const using = variables.filter(({ counted, whole }) => counted === code || whole === code)
+      const years = periods.filter((year) => using.some((variable) => variable.years.includes(year)))
       const best = bestDefinition(series(extent.id, code), years)
-      if (best.missing.length > 0) {
-        const where = { where: 'on' }
-        throw new Refusal('match-without-figure', { place: place.name.nl, indicator: code, years: best.missing }, where)
-      }
+      if (best.missing.length > 0) throw refuse(code, best.missing)
       return [code, best] as const
     }),
   )
-  const valuesOf = (code: string) => found.get(code)?.values ?? []
+  const valueIn = (code: string, year: string) => found.get(code)?.values.get(year) ?? 0
   return {
     values: variables.map((variable) => {
-      const counted = valuesOf(variable.counted)
-      if (variable.whole === null) return meanOfYears(counted)
-      const wholes = valuesOf(variable.whole)
-      if (wholes.includes(0)) {
-        const none = years.filter((_, index) => wholes[index] === 0)
-        const where = { where: 'on' }
-        throw new Refusal(
-          'match-without-figure',
-          { place: place.name.nl, indicator: variable.code, years: none },
-          where,
-        )
-      }
-      return meanOfYears(counted.map((count, index) => (factorOf(variable, variable) * count) / (wholes[index] ?? 1)))
+      const { code, counted, whole, years } = variable
+      if (whole === null) return meanOfYears(years.map((year) => valueIn(counted, year)))
+      const none = years.filter((year) => valueIn(whole, year) === 0)
+      if (none.length > 0) throw refuse(code, none)
+      const factor = factorOf(variable, variable)
+      return meanOfYears(years.map((year) => (factor * valueIn(counted, year)) / valueIn(whole, year)))
     }),
     definitions: [...found].map(([code, { version }]) => ({ code, definition: version })),
   }
@@ -71,22 +66,25 @@ export async function ownValues(
 
 interface Found {
   version: string
-  values: readonly number[]
+  /** By year; without the years that are missing. */
+  values: ReadonlyMap<string, number>
   missing: readonly string[]
 }
 
 /** The newest definition with a value in every year; without one, the one that misses fewest. */
 function bestDefinition(series: Series | undefined, years: readonly string[]): Found {
-  let best: Found = { version: '', values: [], missing: years }
+  let best: Found = { version: '', values: new Map(), missing: years }
   for (const { version, observations } of (series?.definitions ?? []).toReversed()) {
     const byPeriod = new Map(observations.map((observation) => [observation.period, observation]))
-    const values = years.map((year) => {
-      const observation = byPeriod.get(year)
-      // A sum of which a part is missing is less than the place has.
-      return observation === undefined || observation.precision === 'at-least' ? null : observation.value
-    })
-    const missing = years.filter((_, index) => values[index] === null)
-    if (missing.length < best.missing.length) best = { version, values: values.map((value) => value ?? 0), missing }
+    const values = new Map(
+      years.flatMap((year) => {
+        const { value = null, precision } = byPeriod.get(year) ?? {}
+        // A sum of which a part is missing is less than the place has.
+        return value === null || precision === 'at-least' ? [] : [[year, value] as const]
+      }),
+    )
+    const missing = years.filter((year) => !values.has(year))
+    if (missing.length < best.missing.length) best = { version, values, missing }
     if (missing.length === 0) break
   }
   return best

@@ -13,7 +13,7 @@ import { holdGroups, insertGroup, type KeptGroup, readGroups } from './store.ser
  * the programme), the regions of other programmes, and regions without all figures or with other boundaries in between.
  *
  * @throws Refusal `place-unknown`, `indicator-unknown`, `match-nothing`, `match-count`, `match-years`, `match-not-a-count`,
- * `match-programme-year`, `match-years-late`, `match-without-figure` when the place has no figure to match on,
+ * `match-programme-year`, `match-programme-earlier`, `match-years-late`, `match-nothing-before`, `match-without-figure` when the place has no figure to match on,
  * `match-without-candidates`
  */
 export async function matchRegions(house: House, actor: Actor, asked: MatchQuestion): Promise<MatchResult> {
@@ -35,7 +35,7 @@ export async function lookForComparable(house: House, actor: Actor, asked: Match
 
 /** What is asked when comparable neighbourhoods are chosen. */
 export interface AskedChoice extends MatchQuestion {
-  /** Why these; may be empty. Everybody can read it. */
+  /** Why these, not empty. Everybody can read it. */
   note: string
   /** Number of the group that was there when they were looked for; 0 for none. */
   base: number
@@ -49,7 +49,7 @@ export interface AskedChoice extends MatchQuestion {
  * before the first programme.
  *
  * @param input `place` the slug of the area
- * @throws Refusal `match-not-usable`, `match-programme-missing`, `match-note-long`, `changed-since` when somebody else was first, and those of
+ * @throws Refusal `match-not-usable`, `match-programme-missing`, `match-note-missing`, `match-note-long`, `changed-since` when somebody else was first, and those of
  * `matchRegions`
  */
 export async function chooseComparable(house: House, actor: Actor, input: AskedChoice): Promise<ComparableGroup> {
@@ -61,6 +61,7 @@ export async function chooseComparable(house: House, actor: Actor, input: AskedC
   if (firstProgramme === null || firstProgramme === undefined) {
     throw new Refusal('match-programme-missing', {}, { where: 'first' })
   }
+  if (note === '') throw new Refusal('match-note-missing', {}, { where: 'note' })
   if (note.length > longestNote) {
     throw new Refusal('match-note-long', { limit: longestNote }, { where: 'note' })
   }

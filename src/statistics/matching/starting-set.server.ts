@@ -34,3 +34,8 @@ export function loadStartingSet(root: string): Promise<readonly StartingTrait[]>
   set.catch(() => read.delete(root))
   return set
 }
+
+/** The codes of all variables of the set: traits that change slowly. */
+export async function slowTraits(root: string): Promise<ReadonlySet<string>> {
+  return new Set((await loadStartingSet(root)).flatMap(({ variables }) => variables))
+}

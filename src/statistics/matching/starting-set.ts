@@ -18,36 +18,63 @@ export function yearsOfVariable(variable: string, figures: FigureYears): string[
   return first.filter((year) => others.every((known) => known.includes(year)))
 }
 
-/**
- * The variable to take for a trait: the first with figures in all these years, else the first with figures at all.
- *
- * @returns null when the place has figures of none
- */
-export function variableFor(trait: StartingTrait, years: readonly string[], figures: FigureYears): string | null {
-  const known = trait.variables.map((variable) => ({ variable, in: yearsOfVariable(variable, figures) }))
-  const covering = known.find((each) => each.in.length > 0 && years.every((year) => each.in.includes(year)))
-  return (covering ?? known.find((each) => each.in.length > 0))?.variable ?? null
+/** The years that are looked at, both taken along. */
+export interface Span {
+  from: string
+  to: string
 }
 
 /**
- * The years to begin with: the earliest unbroken run of years in which the most traits have figures, since they must be from
- * before the first programme, which only a person knows.
+ * Which years of a variable are compared: those of the span in which the place has a figure. A trait that changes slowly is,
+ * where it is not known in the span, taken from the nearest other year: the newest before it, else the first after it, which
+ * can be one from after the start of a programme and is then told as such (issue 4: nearest on structure and on several-year
+ * means from before the first programme).
  *
- * @returns null when there are no figures at all
+ * @param known years in which the place has a figure
+ * @param isStructure whether the variable is one of the starting set
+ * @returns oldest first; none where nothing is known that may be compared
  */
-export function startingYears(
-  traits: readonly StartingTrait[],
-  figures: FigureYears,
-): { from: string; to: string } | null {
-  const count = new Map<string, number>()
-  for (const trait of traits) {
-    const years = new Set(trait.variables.flatMap((variable) => yearsOfVariable(variable, figures)))
-    for (const year of years) count.set(year, (count.get(year) ?? 0) + 1)
-  }
-  const most = Math.max(0, ...count.values())
-  const [from, ...later] = [...count].flatMap(([year, traitsIn]) => (traitsIn === most ? [year] : [])).toSorted()
-  if (from === undefined) return null
-  let to = from
-  for (const year of later) if (Number(year) === Number(to) + 1) to = year
+export function yearsToCompare(known: readonly string[], { from, to }: Span, isStructure: boolean): string[] {
+  const within = known.filter((year) => year >= from && year <= to).toSorted()
+  if (within.length > 0 || !isStructure) return within
+  const earlier = known.filter((year) => year < from).toSorted()
+  const later = known.filter((year) => year > to).toSorted()
+  return [earlier.at(-1) ?? later[0]].filter((year) => year !== undefined)
+}
+
+/**
+ * The variable to take for a trait: that with figures in most years of the span, of those with as many the first; where none
+ * has any, the first that is known from before it, else the first that is known at all.
+ *
+ * @returns null when the place has figures of none
+ */
+export function variableFor(trait: StartingTrait, span: Span, figures: FigureYears): string | null {
+  const known = trait.variables
+    .map((variable) => ({ variable, years: yearsOfVariable(variable, figures) }))
+    .filter(({ years }) => years.length > 0)
+  const within = (years: readonly string[]) => yearsToCompare(years, span, false).length
+  const most = Math.max(0, ...known.map(({ years }) => within(years)))
+  const best =
+    most > 0
+      ? known.find(({ years }) => within(years) === most)
+      : known.find(({ years }) => years.some((year) => year < span.from))
+  return (best ?? known[0])?.variable ?? null
+}
+
+/** So many years a search begins with, up to the last one that is known from before the first programme. */
+const usualSpan = 6
+
+/**
+ * The years to begin with: the last ones from before the first programme of which anything is known.
+ *
+ * @param known every year in which the place has a figure of anything
+ * @param first year in which the first programme began
+ * @returns null when nothing is known from before it
+ */
+export function startingSpan(known: Iterable<string>, first: number): Span | null {
+  const before = [...known].filter((year) => Number(year) < first).toSorted()
+  const to = before.at(-1)
+  if (to === undefined) return null
+  const from = before.find((year) => Number(year) > Number(to) - usualSpan) ?? to
   return { from, to }
 }

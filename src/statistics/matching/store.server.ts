@@ -40,6 +40,8 @@ export async function readGroups(store: Store, area: string): Promise<KeptGroup[
     area,
     number,
     ...content,
+    // Groups that were chosen before variables had years of their own have those of the group.
+    variables: content.variables.map((variable) => ({ ...variable, years: variable.years ?? content.years })),
     chosenBy: chosen_by,
     chosenAt: chosen_at.toISOString(),
   }))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Indicator } from '../model/indicator'
-import { codesOf, factorOf, readVariable, variableOf } from './variable'
+import { codesOf, factorOf, readVariable, variableOf, writeVariable } from './variable'
 
 const indicator = (code: string, name: string, unit: string, aggregation: Indicator['aggregation']) =>
   ({ code, name: { nl: name, en: name }, unit, aggregation }) as Indicator
@@ -32,6 +32,21 @@ describe('a variable that is matched on', () => {
     expect(variableOf(per, find).unit).toBe('persons/dwellings')
     expect(factorOf(variableOf(per, find), per)).toBe(1)
     expect(codesOf([older, per])).toEqual(['kwb:a_65_oo', 'kwb:a_inw', 'kwb:a_woning'])
+  })
+
+  it('in the years of the question, or in years of its own', () => {
+    expect(readVariable('kwb:p_huurw').years).toBeNull()
+    expect(readVariable('kwb:a_65_oo/kwb:a_inw@2023')).toEqual({
+      code: 'kwb:a_65_oo/kwb:a_inw',
+      counted: 'kwb:a_65_oo',
+      whole: 'kwb:a_inw',
+      years: ['2023'],
+    })
+    expect(readVariable('kwb:p_huurw@2018.2014-2016').years).toEqual(['2014', '2015', '2016', '2018'])
+    expect(readVariable(writeVariable('kwb:p_huurw', ['2014', '2018'])).years).toEqual(['2014', '2018'])
+    for (const wrong of ['kwb:p_huurw@', 'kwb:p_huurw@18', 'kwb:p_huurw@2018@2019', '@2018']) {
+      expect(() => readVariable(wrong), wrong).toThrow('input-invalid')
+    }
   })
 
   it('but no part of a share, and no part of a part', () => {

@@ -1,6 +1,7 @@
 import { Refusal } from '../../platform'
 import type { Indicator } from '../model/indicator'
 import type { Variable } from './match'
+import { readYears } from './years'
 
 /** What is asked to match on, in the codes it is worked out from. */
 export interface AskedVariable {
@@ -10,24 +11,35 @@ export interface AskedVariable {
   counted: string
   /** `kwb:a_inw`; null for an indicator as it is. */
   whole: string | null
+  /** Its own years, oldest first; null for those of the question. */
+  years: readonly string[] | null
 }
 
 /**
- * Reads a variable. Publishers give the same trait in some years as a share and in others as a count (CBS: ages and
+ * Reads a variable: `kwb:bev_dich`, `kwb:a_65_oo/kwb:a_inw`, with years of its own `kwb:bev_dich@2023`,
+ * `lbm:score@2014.2016.2018` or `kwb:bev_dich@2013-2016`. Publishers give the same trait in some years as a share and in others as a count (CBS: ages and
  * households since 2013); dividing two counts makes it a share again, so that size does not count twice.
  *
- * @throws Refusal `input-invalid` for more than one division
+ * @throws Refusal `input-invalid` for more than one division, or for years that are none
  */
 export function readVariable(text: string): AskedVariable {
-  const [counted = '', whole = null, ...more] = text.split('/').map((code) => code.trim())
-  if (counted === '' || whole === '' || more.length > 0) {
-    throw new Refusal('input-invalid', { field: 'on', reason: `${text} ≠ kwb:a, kwb:a/kwb:b` }, { where: 'on' })
+  const [codes = '', typed, ...others] = text.split('@')
+  const [counted = '', whole = null, ...more] = codes.split('/').map((code) => code.trim())
+  const years = typed === undefined ? null : (readYears(typed.replaceAll('.', ','))?.toSorted() ?? [])
+  if (counted === '' || whole === '' || more.length > 0 || others.length > 0 || years?.length === 0) {
+    const reason = `${text} ≠ kwb:a, kwb:a/kwb:b, kwb:a@2023, kwb:a@2013-2016`
+    throw new Refusal('input-invalid', { field: 'on', reason }, { where: 'on' })
   }
-  return { code: whole === null ? counted : `${counted}/${whole}`, counted, whole }
+  return { code: whole === null ? counted : `${counted}/${whole}`, counted, whole, years }
+}
+
+/** A variable with years of its own, as `readVariable` reads it. */
+export function writeVariable(code: string, years: readonly string[]): string {
+  return `${code}@${years.join('.')}`
 }
 
 /** The codes of the indicators that variables are worked out from, each once. */
-export function codesOf(variables: readonly AskedVariable[]): string[] {
+export function codesOf(variables: readonly Pick<AskedVariable, 'counted' | 'whole'>[]): string[] {
   return [...new Set(variables.flatMap(({ counted, whole }) => (whole === null ? [counted] : [counted, whole])))]
 }
 
@@ -37,7 +49,7 @@ export function codesOf(variables: readonly AskedVariable[]): string[] {
  * @param find the indicator of a code
  * @throws Refusal `match-not-a-count` when something else than two counts is divided
  */
-export function variableOf(asked: AskedVariable, find: (code: string) => Indicator): Variable {
+export function variableOf(asked: Omit<AskedVariable, 'years'>, find: (code: string) => Indicator): Variable {
   const counted = find(asked.counted)
   if (asked.whole === null) {
     return { code: asked.code, name: counted.name, unit: counted.unit, isCount: counted.aggregation === 'sum' }
@@ -57,7 +69,7 @@ export function variableOf(asked: AskedVariable, find: (code: string) => Indicat
 }
 
 /** What a part of a whole is multiplied by: a share is told in per cents. */
-export function factorOf(variable: Pick<Variable, 'unit'>, asked: AskedVariable): number {
+export function factorOf(variable: Pick<Variable, 'unit'>, asked: Pick<AskedVariable, 'whole'>): number {
   return asked.whole !== null && variable.unit === '%' ? 100 : 1
 }
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { comparableWords } from './words'
 
 const region = (name: string, municipality: string) => ({ code: 'WK', name, municipality, distance: 0.1, values: {} })
-const group = { level: 'district' as const, chosenAt: '2026-03-01T10:00:00.000Z', firstProgramme: 2019 }
+const group = { level: 'district' as const, chosenAt: '2026-03-01T10:00:00.000Z', firstProgramme: 2019, variables: [] }
 
 it('a reference of comparable regions names them, and says when and why they were chosen', () => {
   const { label, phrase, reason } = comparableWords({
@@ -18,4 +18,21 @@ it('a reference of comparable regions names them, and says when and why they wer
 it('of many it names a dozen, and how many more there are', () => {
   const matches = Array.from({ length: 40 }, (_, index) => region(`Wijk ${index + 1}`, ''))
   expect(comparableWords({ ...group, matches }).reason.nl).toContain('Wijk 12 en nog 28.')
+})
+
+it('says of which years traits were taken from after the start', () => {
+  const of = (code: string, years: string[]) => ({
+    code,
+    name: { nl: code, en: code },
+    unit: '%',
+    isCount: false,
+    years,
+  })
+  const { reason } = comparableWords({
+    ...group,
+    matches: [region('Holtenbroek', 'Zwolle')],
+    variables: [of('kwb:p_huurw', ['2023']), of('lbm:score', ['2016', '2018'])],
+  })
+  expect(reason.nl).toContain('Sommige kenmerken, die langzaam veranderen, zijn van 2023.')
+  expect(comparableWords({ ...group, matches: [] }).reason.nl).not.toContain('kenmerken')
 })

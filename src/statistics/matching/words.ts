@@ -1,6 +1,6 @@
 import type { Wording } from '../../platform'
 import { formatDate } from '../../ui'
-import type { ComparableGroup, MatchLevel } from './group'
+import { type ComparableGroup, lateYears, type MatchLevel } from './group'
 
 const plural: Readonly<Record<MatchLevel, Wording>> = {
   neighbourhood: { nl: 'buurten', en: 'neighbourhoods' },
@@ -13,12 +13,15 @@ const plural: Readonly<Record<MatchLevel, Wording>> = {
 const mostNamed = 12
 
 /** A group as a reference for figures: what it is called, and which regions it is made of since when and why. */
-export function comparableWords(group: Pick<ComparableGroup, 'matches' | 'level' | 'chosenAt' | 'firstProgramme'>): {
+export function comparableWords(
+  group: Pick<ComparableGroup, 'matches' | 'level' | 'chosenAt' | 'firstProgramme' | 'variables'>,
+): {
   label: Wording
   phrase: Wording
   reason: Wording
 } {
-  const { matches, level, chosenAt, firstProgramme } = group
+  const { matches, level, chosenAt, firstProgramme, variables } = group
+  const late = [...new Set(variables.flatMap((variable) => lateYears(variable, firstProgramme)))].toSorted().join(', ')
   const { nl, en } = plural[level]
   const named = matches
     .slice(0, mostNamed)
@@ -34,8 +37,8 @@ export function comparableWords(group: Pick<ComparableGroup, 'matches' | 'level'
     label: { nl: `${matches.length} vergelijkbare ${nl}`, en: `${matches.length} comparable ${en}` },
     phrase: { nl: `vergelijkbare ${nl}`, en: `comparable ${en}` },
     reason: {
-      nl: `Gekozen op ${formatDate(chosenAt, 'nl')} omdat ze op het gebied leken voor het eerste programma (${firstProgramme}); wat hun overkwam, had het gebied ook kunnen overkomen. Het zijn ${names.nl}.`,
-      en: `Chosen on ${formatDate(chosenAt, 'en')} because they resembled the area before the first programme (${firstProgramme}); what happened to them could have happened to it. They are ${names.en}.`,
+      nl: `Gekozen op ${formatDate(chosenAt, 'nl')} omdat ze op het gebied leken voor het eerste programma (${firstProgramme}); wat hun overkwam, had het gebied ook kunnen overkomen.${late && ` Sommige kenmerken, die langzaam veranderen, zijn van ${late}.`} Het zijn ${names.nl}.`,
+      en: `Chosen on ${formatDate(chosenAt, 'en')} because they resembled the area before the first programme (${firstProgramme}); what happened to them could have happened to it.${late && ` Some traits, which change slowly, are of ${late}.`} They are ${names.en}.`,
     },
   }
 }

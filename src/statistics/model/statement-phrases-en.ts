@@ -66,6 +66,8 @@ export const englishPhrases: Phrases = {
     noReference: 'there is no reference to compare this figure with',
     noCommonPeriod: (reference) =>
       `a comparison ${reference} is not possible, because there is no period for which both have a figure by this definition`,
+    besideRange: (reference, inReference, period, range) =>
+      `a difference ${reference} cannot be worked out, for ${inReference} only the bounds of the figure in ${period} are known (${range})`,
   },
   concentration: (where, narrower, beyond) => {
     const change = narrower ? 'decrease' : 'increase'

@@ -69,6 +69,8 @@ export const dutchPhrases: Phrases = {
     noReference: 'er is geen referentie om dit cijfer mee te vergelijken',
     noCommonPeriod: (reference) =>
       `een vergelijking ${reference} is niet mogelijk, want er is geen periode waarover beide een cijfer volgens deze definitie hebben`,
+    besideRange: (reference, inReference, period, range) =>
+      `een verschil ${reference} is niet te berekenen, want ${inReference} is alleen bekend tussen welke waarden het cijfer in ${period} ligt (${range})`,
   },
   concentration: (where, narrower, beyond) => {
     const change = narrower ? 'afname' : 'toename'

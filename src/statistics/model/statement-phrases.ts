@@ -61,6 +61,8 @@ export interface Phrases {
     once: (parts: GapParts, then: boolean, ratio: string) => string
     noReference: string
     noCommonPeriod: (reference: string) => string
+    /** Of the reference only the bounds are known: those of its parts, or a range that was published. */
+    besideRange: (reference: string, inReference: string, period: string, range: string) => string
   }
   concentration: (where: string, narrower: boolean, beyond: boolean) => string
   single: (period: string) => string

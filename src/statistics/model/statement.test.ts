@@ -209,6 +209,15 @@ describe('the statements, to be read aloud', () => {
     )
   })
 
+  it('a reference of which only the bounds are known: says these, and that no difference can be worked out', () => {
+    const bounds = { value: null, precision: 'range', low: 4.1, high: 5.2 } as const
+    const said = state(example({}, { 2020: '8.0', 2021: '7.0' }, { 2020: bounds, 2021: bounds }))
+    expect(read(said.nl)).toContain(
+      'Een verschil met Nederland is niet te berekenen, want in Nederland is alleen bekend tussen welke waarden het cijfer in 2021 ligt (4,1–5,2 %).',
+    )
+    expect(read(said.en)).toContain('only the bounds of the figure in 2021 are known (4.1–5.2%).')
+  })
+
   it('a step that is larger than the whole change is not called a part of it', () => {
     const said = state(
       example(

@@ -177,7 +177,12 @@ function gapSentence(facts: StatementFacts, definition: DefinitionComparison, la
   const { gap, level } = definition
   const gaps = writeGaps(gap, indicator.unit, language)
   const reference = names.reference.with[language]
-  if (!gaps || !gap.from || !gap.to) return say.gap.noCommonPeriod(reference)
+  if (!gaps || !gap.from || !gap.to) {
+    const beside = definition.periods.findLast(({ value, referenceRange }) => value !== null && referenceRange)
+    if (!beside?.referenceRange) return say.gap.noCommonPeriod(reference)
+    const range = writeRange(beside.referenceRange, indicator.unit, language)
+    return say.gap.besideRange(reference, names.reference.in[language], writePeriod(beside.period, language), range)
+  }
   const noun = nounOf(facts, say)
   const [from, to] = [writePeriod(gap.from, language), writePeriod(gap.to, language)]
   const parts: GapParts = {

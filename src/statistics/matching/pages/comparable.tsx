@@ -19,9 +19,10 @@ import { listIndicators } from '../../service.server'
 import { fieldOf, questionOf, readSearch, type TypedSearch } from '../form'
 import type { ComparableGroup, MatchResult } from '../group'
 import { BesideUnmatched } from '../parts/beside'
-import { GroupShown, useYearsText } from '../parts/group-shown'
+import { GroupShown } from '../parts/group-shown'
 import { MatchShown } from '../parts/match-shown'
 import { SearchForm } from '../parts/search-form'
+import { useYearsText } from '../parts/years-text'
 import { chooseComparable, comparableGroups, lookForComparable } from '../service.server'
 import { startSearch } from '../start.server'
 import { besideUnmatched } from '../unmatched.server'
@@ -75,17 +76,17 @@ async function look(
   base: number,
 ) {
   const isAsked = search.get('do') === 'search'
-  const typed = readSearch(search)
-  const question = questionOf(area, typed)
-  const start = await startSearch(house, actor, { area, years: isAsked ? question.years : [] })
-  const shown = isAsked ? typed : { ...typed, ...start.typed }
-  const looked = { isAsked, start, typed: shown, base, operation: crypto.randomUUID() }
-  if (!isAsked) return { ...looked, found: null, errors: [] }
+  const { refusal, ...start } = await startSearch(house, actor, { area, typed: readSearch(search), isAsked })
+  const errorOf = (refused: Refusal) => ({ field: fieldOf(refused.where), message: refused.line(language) })
+  const looked = { isAsked, isBegun: search.has('do'), start, base, operation: crypto.randomUUID() }
+  if (!isAsked) return { ...looked, found: null, errors: refusal ? [errorOf(refusal)] : [] }
   try {
+    const question = questionOf(area, start.typed, start.choices)
+    if (question.firstProgramme === null) throw new Refusal('match-programme-missing', {}, { where: 'first' })
     return { ...looked, found: await lookForComparable(house, actor, question), errors: [] }
   } catch (error) {
     if (!(error instanceof Refusal) || error.status === 401 || error.status === 403) throw error
-    return { ...looked, found: null, errors: [{ field: fieldOf(error.where), message: error.line(language) }] }
+    return { ...looked, found: null, errors: [errorOf(error)] }
   }
 }
 
@@ -99,8 +100,10 @@ export const action = answer(async ({ house, actor, language }, { params, reques
   const form = await request.formData()
   const note = String(form.get('note') ?? '')
   try {
+    const typed = readSearch(url.searchParams)
+    const { choices } = await startSearch(house, actor, { area: area.slug, typed, isAsked: true })
     const { number } = await chooseComparable(house, actor, {
-      ...questionOf(area.slug, readSearch(url.searchParams)),
+      ...questionOf(area.slug, typed, choices),
       note,
       base: Number(form.get('base')),
       operation: String(form.get('operation') ?? ''),
@@ -166,14 +169,12 @@ export default function ComparablePage({ loaderData }: { loaderData: Loaded }) {
 function Look(props: Loaded & { looking: NonNullable<Loaded['looking']>; errors: readonly FieldError[] }) {
   const { area, shown, looking, errors } = props
   const t = useText('statistics')
-  if (looking.start.typed.on.length === 0 && looking.start.others.length === 0) {
-    return <p>{t('comparable.no-figures')}</p>
-  }
-  const form = <SearchForm area={area.slug} start={looking.start} typed={looking.typed} errors={errors} />
+  if (looking.start.years.length === 0) return <p>{t('comparable.no-figures')}</p>
+  const form = <SearchForm area={area.slug} start={looking.start} errors={errors} />
   return (
     <>
       <p>{t('comparable.look-text')}</p>
-      {shown === null || looking.isAsked ? (
+      {shown === null || looking.isBegun ? (
         form
       ) : (
         <details>
@@ -206,10 +207,8 @@ function Found(props: {
       <MatchShown result={found} />
       {!found.isUsable ? (
         <p>{t('comparable.unusable-text')}</p>
-      ) : found.firstProgramme === null ? (
-        <p className="caveat">{t('comparable.first-missing')}</p>
       ) : (
-        <form method="post" action={searchAddress(area, looking.typed, language)}>
+        <form method="post" action={searchAddress(area, looking.start.typed, language)}>
           <input type="hidden" name="operation" value={looking.operation} />
           <input type="hidden" name="base" value={looking.base} />
           <TextArea
@@ -217,6 +216,7 @@ function Found(props: {
             label={t('comparable.note')}
             help={t('comparable.note-help')}
             rows={3}
+            required
             defaultValue={refused?.note ?? ''}
             error={refused?.errors.find(({ field }) => field === 'note')?.message}
           />

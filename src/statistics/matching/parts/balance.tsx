@@ -3,19 +3,24 @@ import { Table } from '../../effect/parts/table'
 import type { MatchResult } from '../group'
 import { type Balance, largestDifference } from '../match'
 import { valueText, variableName } from './values'
+import { useYearsText } from './years-text'
 
 /** Every variable for the area, all candidates and the chosen ones, with the differences in standard deviations. */
 export function BalanceTable({ result }: { result: Pick<MatchResult, 'variables' | 'balance' | 'regions' | 'level'> }) {
   const { variables, balance, regions, level } = result
   const t = useText('statistics')
   const language = useLanguage()
+  const yearsText = useYearsText()
   const deviations = (value: number) =>
     Math.abs(value) > beyond ? t('comparable.no-spread') : formatNumber(value, { language, decimals: 2 })
+  // Where all were compared in the same years, these stand above; else each says its own.
+  const hasOwnYears = new Set(variables.map(({ years }) => years.join())).size > 1
   const rows = balance.map((each) => {
     const variable = variables.find(({ code }) => code === each.code)
     const write = valueText(variable?.unit ?? '', language)
     const writeEnd = valueText(variable?.unit ?? '', language, [each.least, each.most])
-    const named = variable ? variableName(variable, language) : each.code
+    const name = variable ? variableName(variable, language) : each.code
+    const named = variable && hasOwnYears ? `${name}, ${yearsText(variable.years)}` : name
     return {
       key: each.code,
       cells: [

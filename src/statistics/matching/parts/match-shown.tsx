@@ -1,6 +1,6 @@
 import { formatNumber, useLanguage, useText } from '../../../ui'
 import { Table } from '../../effect/parts/table'
-import type { Excluded, MatchResult } from '../group'
+import { type Excluded, lateYears, type MatchResult } from '../group'
 import { BalanceTable } from './balance'
 import { valueText, variableName } from './values'
 
@@ -8,7 +8,7 @@ import { valueText, variableName } from './values'
 const mostShown = 25
 
 /** What was found or chosen: the regions, how much they resemble the area, who was left out. */
-export function MatchShown({ result }: { result: Omit<MatchResult, 'place' | 'firstProgramme'> }) {
+export function MatchShown({ result }: { result: Omit<MatchResult, 'place'> }) {
   const t = useText('statistics')
   const language = useLanguage()
   const { matches, variables, level, unsure, failing } = result
@@ -28,10 +28,19 @@ export function MatchShown({ result }: { result: Omit<MatchResult, 'place' | 'fi
       ...variables.map(({ code: variable, unit }) => valueText(unit, language)(values[variable] ?? 0)),
     ],
   }))
+  const late = variables.flatMap((variable) => {
+    const years = lateYears(variable, result.firstProgramme)
+    return years.length > 0 ? [`${variable.name[language]} (${years.join(', ')})`] : []
+  })
   const names = variables.filter(({ code }) => failing.includes(code)).map(({ name }) => name[language])
   return (
     <>
       {failing.length > 0 && <p className="caveat">{t('comparable.unusable', { variables: names.join('; ') })}</p>}
+      {late.length > 0 && (
+        <p className="caveat">
+          {t('comparable.late', { first: String(result.firstProgramme), variables: late.join('; ') })}
+        </p>
+      )}
       <Table caption={t(`comparable.list.${level}`)} head={head} rows={rows.slice(0, mostShown)} words={2} />
       {rows.length > mostShown && (
         <details>

@@ -9,14 +9,21 @@ export function variableName({ name, unit }: Variable, language: Language): stri
 }
 
 /**
- * Writes means over regions: large numbers whole, small ones to a tenth; the unit only where it is a sign.
+ * Writes means over regions: large numbers whole, small ones to a tenth, and scores and distances of a few units to a
+ * hundredth, of which a tenth would hide all difference; the unit only where it is a sign.
  *
  * @param beside values that stand beside them in one cell, so that both are written alike
  */
 export function valueText(unit: string, language: Language, beside: readonly number[] = []): (value: number) => string {
+  const few = unit === '%' ? 1 : 2
   return (value) =>
     formatValue(value, unit, language, {
-      decimals: [value, ...beside].some((each) => Math.abs(each) >= 100) ? 0 : 1,
+      decimals: decimalsFor(Math.max(...[value, ...beside].map(Math.abs)), few),
       bare: formatUnit(unit, language) !== '',
     })
+}
+
+function decimalsFor(size: number, few: number): number {
+  if (size >= 100) return 0
+  return size >= 10 ? 1 : few
 }
