@@ -3,6 +3,8 @@ import { expect, it } from 'vitest'
 import {
   area,
   fileOf,
+  laterArea,
+  laterDistrict,
   liveabilityFile,
   mapFile,
   ownParts,
@@ -56,8 +58,26 @@ it('and has the area beside its matched neighbourhoods over the years on screen'
   const page = await visit(at(addressOf('count', 'nl', { place: area })), { cookies, javaScript: false })
   await page.click('main a:has-text("Vergelijkbare buurten: welke")')
   expect(await shown(page)).toContain('nog geen vergelijkbare buurten gekozen')
-  expect(await page.inputValue('#from')).toBe('2017')
+
+  // First the year from which on nothing may be compared: not later than the programme that is known.
+  expect(await page.locator('#from').count()).toBe(0)
+  await page.fill('#first', '2024')
+  await page.click('main button[value=years]')
+  expect(await page.locator('[role=alert]').innerText()).toContain('hoort al sinds 2022 bij een programma: NPLV')
+  await page.fill('#first', '2016')
+  await page.click('main button[value=years]')
+  expect(await shown(page)).toContain(
+    'Van vóór 2016 is van dit gebied geen enkel cijfer bekend. Het oudste is van 2017.',
+  )
+  expect(await page.locator('main a:has-text("een tabel van StatLine")').getAttribute('href')).toBe(
+    addressOf('upload-fetch', 'nl'),
+  )
+  await expectFit(page)
+  await page.fill('#first', '2019')
+  await page.click('main button[value=years]')
+  expect([await page.inputValue('#from'), await page.inputValue('#to')]).toEqual(['2017', '2018'])
   expect(await page.isChecked('[value="kwb:a_65_oo/kwb:a_inw"]')).toBe(true)
+  await expectFit(page)
 
   // The programme began within the years that would be compared: nothing that was typed is lost.
   await page.fill('#first', '2018')
@@ -75,6 +95,9 @@ it('and has the area beside its matched neighbourhoods over the years on screen'
   await page.click('main button[value=search]')
   expect(await shown(page)).toContain('Er was keus uit 56 buurten.')
   await expectFit(page)
+  await page.fill('#note', '   ')
+  await page.click('text=Kies deze')
+  expect(await page.locator('[role=alert]').innerText()).toContain('Er staat niet bij waarom u deze gebieden kiest.')
   await page.fill('#note', 'Zelfde soort huizen en bewoners.')
   await page.click('text=Kies deze')
   expect(await page.locator('[role=status]').innerText()).toBe('Bewaard als keuze 1.')
@@ -101,4 +124,47 @@ it('and has the area beside its matched neighbourhoods over the years on screen'
     '2018\t61,0 %\t60,9 %\t52,5 % (56 van 56 bekend)',
   ])
   await expectFit(read)
+})
+
+it('and without one year of the key figures from before the start takes what changes slowly of later, and says so', async () => {
+  const cookies = await program.signedIn('administrator')
+  const page = await visit(at(addressOf('area-compose', 'nl', { area: laterArea }, { year: '2018' })), {
+    cookies,
+    javaScript: false,
+  })
+  await page.check(`input[type=checkbox][value=${laterDistrict}]`)
+  await page.click('main button[name=do][value=check]')
+  await page.click('main button[name=do][value=save]')
+
+  // The Leefbaarometer has a year from before the start; the key figures have none.
+  await page.goto(at(addressOf('area-comparable', 'nl', { area: laterArea }, { first: '2017', do: 'years' })))
+  expect(await shown(page)).toContain('2017, na de start')
+  await page.click('main button[value=search]')
+  expect(await page.locator('[role=alert]').innerText()).toContain(
+    'Niets van wat u koos, is van voor het eerste programma',
+  )
+  await page.check('[value="lbm3:score"]')
+  for (const trait of ['kwb:a_inw', 'kwb:a_65_oo/kwb:a_inw']) await page.uncheck(`[value="${trait}"]`)
+  await page.fill('#count', '1')
+  await page.click('main button[value=search]')
+  expect(await shown(page)).toContain('Van na de start van het eerste programma (2017): Huurwoningen (2017).')
+  await page.fill('#note', 'De enige met dezelfde score.')
+  await page.click('text=Kies deze')
+  expect(await page.locator('[role=status]').innerText()).toBe('Bewaard als keuze 1.')
+  await expectFit(page)
+
+  // Who reads the figures beside them reads it too, and of a score is told why no difference is.
+  await page.goto(
+    at(addressOf('indicator', 'nl', { code: 'lbm3:score' }, { place: laterArea, reference: 'comparable' })),
+  )
+  const text = await shown(page)
+  expect(text).toContain('Sommige kenmerken, die langzaam veranderen, zijn van 2017.')
+  expect(text).not.toContain('geen periode waarover beide')
+
+  // And next year it begins as it was done.
+  await page.goto(at(addressOf('area-comparable', 'nl', { area: laterArea })))
+  await page.locator('summary', { hasText: 'Zoek opnieuw' }).click()
+  expect(await page.inputValue('#first')).toBe('2017')
+  expect(await page.isChecked('[value="lbm3:score"]')).toBe(true)
+  expect(await page.isChecked('[value="kwb:a_inw"]')).toBe(false)
 })

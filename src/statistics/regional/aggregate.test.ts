@@ -64,6 +64,11 @@ describe('the figure of an area made of regions', () => {
     expect(aggregate(share, '2023', enough, source).value).toBe(70)
   })
 
+  it('of large densities are whole', () => {
+    const parts = [part(7102, { weight: 300 }), part(6185, { weight: 400 })]
+    expect(aggregate(share, '2023', parts, source)).toMatchObject({ value: 6578, decimals: 0 })
+  })
+
   it('claims no more decimals than its parts were published with', () => {
     const parts = [part(16.3, { weight: 300, decimals: 1 }), part(16.6, { weight: 100, decimals: 1 })]
     expect(aggregate(share, '2023', parts, source)).toMatchObject({ value: 16.4, decimals: 1 })

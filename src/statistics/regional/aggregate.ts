@@ -178,8 +178,9 @@ function weightedShareOf(base: Base, known: readonly PartFigure[], parts: readon
     }
   }
   const value = weighed.reduce((sum, each) => sum + figureValue(each) * (each.weight as number) * each.share, 0) / whole
-  // Of whole per cents one decimal more, for weighing gives it; finer figures are no more exact together than each was.
-  const decimals = Math.min(2, Math.max(1, decimalsOf(known)))
+  // Of whole per cents one decimal more, for weighing gives it; finer figures are no more exact together than each was, and
+  // a tenth of thousands of residents per square kilometre is no figure.
+  const decimals = Math.min(2, Math.max(value > 100 ? 0 : 1, decimalsOf(known)))
   return {
     ...base,
     value: Number(value.toFixed(decimals)),

@@ -209,12 +209,17 @@ export function mapFile(): string {
   return JSON.stringify({ type: 'FeatureCollection', crs, features })
 }
 
-/** Scores of two districts in the form of the Leefbaarometer 3.0; without a score stands NA. */
+/** Another area, of one district; `WK190200` is as it was. */
+export const laterArea = 'breda-noord'
+export const laterDistrict = 'WK075802'
+
+/** Scores of the districts in the form of the Leefbaarometer 3.0, the lower the more homes are rented; without a score NA. */
 export function liveabilityFile(): string {
   const lines = [2016, 2018].flatMap((year, later) =>
-    ['WK091701', 'WK190100'].map(
-      (code, other) => `"${code}","Wijk ${code.slice(6)}",${year},${4.1 - later / 10 + other / 20},-0.1,NA,NA,NA,NA,NA`,
-    ),
+    [...new Set(neighbourhoods.map((code) => `WK${code.slice(2, 8)}`))].map((code) => {
+      const score = (4.6 - later / 10 - districtFigures(code, 2017).p_huurw / 100).toFixed(2)
+      return `"${code}","Wijk ${code.slice(6)}",${year},${score},-0.1,NA,NA,NA,NA,NA`
+    }),
   )
   const header = ['wk_code', 'wk_naam', 'jaar', 'lbm', 'afw', 'fys', 'onv', 'soc', 'vrz', 'won']
   return `${[header.map((name) => `"${name}"`).join(','), ...lines].join('\n')}\n`
