@@ -28,12 +28,12 @@ export const effectRefusals = {
   'effect-value-ambiguous': {
     status: 400,
     message: {
-      nl: '{file}, rij {row}, kolom {column}: {value} kan een getal met een punt voor de duizendtallen zijn, of een met drie decimalen.',
-      en: '{file}, row {row}, column {column}: {value} can be a number with a point for thousands, or one with three decimals.',
+      nl: '{file}, rij {row}, kolom {column}: {value} kan {whole} zijn, met een teken tussen de duizendtallen, of een getal met drie decimalen.',
+      en: '{file}, row {row}, column {column}: {value} can be {whole}, with a sign between thousands, or a number with three decimals.',
     },
     remedy: {
-      nl: 'Schrijf duizendtallen zonder punt, of geef elk getal evenveel decimalen.',
-      en: 'Write thousands without a point, or give every number as many decimals.',
+      nl: 'Staan er duizendtallen, schrijf dan de hele kolom zonder dat teken: {whole}. Staan er decimalen, zet dan in deze cel een nul erachter: {value}0.',
+      en: 'If these are thousands, write the whole column without that sign: {whole}. If these are decimals, put a nought behind this one: {value}0.',
     },
   },
   'effect-cell-empty': {

@@ -55,7 +55,7 @@ export function questionOf(area: string, typed: TypedForm): AnalysisQuestion {
     donors: listOf(typed.donors),
     adjacent: listOf(typed.adjacent),
     beside: listOf(typed.beside),
-    reached: reached === '' ? null : (readNumber(reached, true) ?? Number.NaN),
+    reached: reached === '' ? null : (readNumber(reached, ',') ?? Number.NaN),
     sameTime: inquiryOf(typed.sameTime, typed.sameTimeLooked),
     earlier: inquiryOf(typed.earlier, typed.earlierLooked),
   }

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { Refusal } from '../../platform'
 import { defaultRules, isSmall, peopleOf } from '../model/disclosure'
 import type { MovingFigure, MovingGroup } from './model/movers'
-import { readNumber } from './model/number'
+import { decimalMarkOf, readNumber } from './model/number'
 
 /** What people call the groups in their own tables. */
 const spellings: Readonly<Record<string, MovingGroup>> = {
@@ -24,10 +24,10 @@ const mostRows = 300
  *
  * @param unit of the outcome; shares are checked by how many people have the property and how many do not
  * @throws Refusal `effect-file-unreadable`, `effect-column-unknown`, `effect-group-unknown`, `effect-value-invalid`,
- *   `effect-twice`, `effect-cell-small`
+ *   `effect-value-ambiguous`, `effect-twice`, `effect-cell-small`
  */
 export function readMovers(text: string, file: string, unit: string): MovingFigure[] {
-  const rows = recordsOf(text, file)
+  const { delimiter, rows } = recordsOf(text, file)
   const header = (rows[0] ?? []).map((name) => name.toLowerCase())
   const place = (...names: string[]) => {
     const found = header.findIndex((name) => names.includes(name))
@@ -44,7 +44,13 @@ export function readMovers(text: string, file: string, unit: string): MovingFigu
   if (body.length === 0 || body.length > mostRows) {
     throw new Refusal('effect-file-unreadable', { file, reason: `1-${mostRows}` }, { where: file })
   }
-  const comma = body.some((cells) => (cells[columns.value] ?? '').includes(','))
+  const written = (column: 'value' | 'n') => body.map((cells) => cells[columns[column]] ?? '')
+  const markOf = (name: 'value' | 'n', other: 'value' | 'n') =>
+    decimalMarkOf(
+      { file, name, cells: written(name).map((value, index) => ({ value, row: index + 2 })) },
+      { delimiter, others: [written(other)] },
+    )
+  const marks = { value: markOf('value', 'n'), n: markOf('n', 'value') }
   const figures = body.map((cells, index): MovingFigure => {
     const row = index + 2
     const typed = (cells[columns.group] ?? '').toLowerCase()
@@ -55,7 +61,7 @@ export function readMovers(text: string, file: string, unit: string): MovingFigu
     }
     const number = (column: 'value' | 'n') => {
       const value = cells[columns[column]] ?? ''
-      const read = readNumber(value, column === 'value' && comma)
+      const read = readNumber(value, marks[column])
       if (read !== undefined) return read
       throw new Refusal('effect-value-invalid', { file, row, column, value }, { where: `${file}:${row}:${column}` })
     }
@@ -66,11 +72,11 @@ export function readMovers(text: string, file: string, unit: string): MovingFigu
   return figures
 }
 
-function recordsOf(text: string, file: string): string[][] {
+function recordsOf(text: string, file: string): { delimiter: string; rows: string[][] } {
   const first = text.split(/\r?\n/, 1)[0] ?? ''
   const delimiter = [';', '\t', ','].find((each) => first.includes(each)) ?? ','
   try {
-    return parse(text, { bom: true, trim: true, skip_empty_lines: true, delimiter })
+    return { delimiter, rows: parse(text, { bom: true, trim: true, skip_empty_lines: true, delimiter }) }
   } catch (error) {
     throw new Refusal('effect-file-unreadable', { file, reason: (error as Error).message }, { where: file })
   }

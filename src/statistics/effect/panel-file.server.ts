@@ -1,7 +1,7 @@
 import { type CsvError, parse } from 'csv-parse/sync'
 import { nearest, Refusal, type Wording } from '../../platform'
 import { commonMarkers, figureMarkers, liveabilityMarkers } from '../importing/kinds/markers'
-import { readNumber } from './model/number'
+import { decimalMarkOf, readNumber } from './model/number'
 import type { PanelRow } from './model/panel'
 
 /** Which columns hold what. */
@@ -24,7 +24,7 @@ const delimiters = [';', ',', '\t'] as const
 
 /**
  * Reads a table in long form: one row per unit and period. The delimiter is the one the header holds most of; numbers have
- * a decimal point or a decimal comma, the same one in the whole column. A star behind a year (provisional) is taken off.
+ * a decimal point or a decimal comma, the same one in the whole column (`decimalMarkOf` says which). A star behind a year (provisional) is taken off.
  *
  * @param text of a CSV file, UTF-8
  * @param file its name, for messages
@@ -32,7 +32,8 @@ const delimiters = [';', ',', '\t'] as const
  *   `effect-value-ambiguous`
  */
 export function panelRows(text: string, file: string, columns: PanelColumns): PanelRow[] {
-  const [header, ...records] = readRecords(text, file)
+  const { delimiter, records: all } = readRecords(text, file)
+  const [header, ...records] = all
   if (!header) throw unreadable(file, { nl: 'het is leeg', en: 'it is empty' })
   const names = header.cells
   const [unit, time, outcome] = [columns.unit, columns.time, columns.outcome].map((name) => {
@@ -54,8 +55,20 @@ export function panelRows(text: string, file: string, columns: PanelColumns): Pa
       en: `row ${row} has ${has} fields, the header ${wants}`,
     })
   }
-  const comma = records.some(({ cells }) => (cells[outcome] ?? '').includes(','))
-  if (!comma) refuseAmbiguous(records, outcome, file, columns.outcome)
+  const cellsOf = (place: number) =>
+    records
+      .map(({ cells, row }) => ({ value: cells[place] ?? '', row }))
+      .filter(({ value }) => !emptyMarkers.has(value.toLowerCase()))
+  const decimal = decimalMarkOf(
+    { file, name: columns.outcome, cells: cellsOf(outcome) },
+    {
+      delimiter,
+      others: names
+        .map((_, place) => place)
+        .filter((place) => place !== outcome && place !== unit)
+        .map((place) => cellsOf(place).map(({ value }) => value)),
+    },
+  )
   return records.map(({ cells, row }) => {
     const cell = (place: number): string => {
       const value = cells[place] ?? ''
@@ -64,7 +77,7 @@ export function panelRows(text: string, file: string, columns: PanelColumns): Pa
       throw new Refusal('effect-cell-empty', { file, row, column: names[place] ?? '' }, { where: `${file}:${row}` })
     }
     const written = cell(outcome)
-    const value = readNumber(written, comma)
+    const value = readNumber(written, decimal)
     if (value === undefined) {
       const at = { file, row, column: columns.outcome, value: written }
       throw new Refusal('effect-value-invalid', at, { where: `${file}:${row}:${columns.outcome}` })
@@ -74,27 +87,13 @@ export function panelRows(text: string, file: string, columns: PanelColumns): Pa
   })
 }
 
-/**
- * Refuses `950` above `1.250`: where some numbers have no point and all others have exactly three digits behind it, the
- * point may stand for thousands, and nobody but who wrote it knows.
- */
-function refuseAmbiguous(records: readonly FileRecord[], outcome: number, file: string, column: string): void {
-  const written = records.map(({ cells, row }) => ({ value: cells[outcome] ?? '', row }))
-  const pointed = written.filter(({ value }) => value.includes('.') && /\d/.test(value))
-  const [first] = pointed
-  if (!first || pointed.some(({ value }) => !/^[-+\u2212]?\d{1,3}\.\d{3}$/.test(value))) return
-  if (!written.some(({ value }) => /^[-+\u2212]?\d+$/.test(value))) return
-  const at = { file, row: first.row, column, value: first.value }
-  throw new Refusal('effect-value-ambiguous', at, { where: `${file}:${first.row}:${column}` })
-}
-
 /** A line of the file: its cells without spaces around them, and its number, the header being row 1. */
 interface FileRecord {
   cells: string[]
   row: number
 }
 
-function readRecords(text: string, file: string): FileRecord[] {
+function readRecords(text: string, file: string): { delimiter: string; records: FileRecord[] } {
   const firstLine = text.match(/^\ufeff?[^\r\n]*/)?.[0] ?? ''
   const delimiter = delimiters.reduce((best, each) =>
     firstLine.split(each).length > firstLine.split(best).length ? each : best,
@@ -108,7 +107,7 @@ function readRecords(text: string, file: string): FileRecord[] {
       skip_empty_lines: true,
       relax_column_count: true,
     }) as unknown as { record: string[]; info: { lines: number } }[]
-    return read.map(({ record, info }) => ({ cells: record, row: info.lines }))
+    return { delimiter, records: read.map(({ record, info }) => ({ cells: record, row: info.lines })) }
   } catch (error) {
     const { lines } = error as CsvError
     throw unreadable(file, {
