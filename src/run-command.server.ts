@@ -52,8 +52,8 @@ const processes: readonly Described[] = [
 ]
 
 /**
- * Runs one command: exit 0 done, 1 done and what was asked about does not hold, 2 refused (contracts: command line).
- * With `--json` only JSON goes to standard output.
+ * Runs one command: exit 0 done, 1 done and what was asked about does not hold, 2 refused (contracts: command line). What
+ * was found is written beside a refusal where a command gives both. With `--json` only JSON goes to standard output.
  */
 export async function runCommand(words: readonly string[], surroundings: CommandSurroundings): Promise<number> {
   // Read loosely first: how a refusal is shown must be known before what is refused.
@@ -64,6 +64,8 @@ export async function runCommand(words: readonly string[], surroundings: Command
     allowPositionals: true,
   })
   const language = isLanguage(values.language) ? values.language : languageOfMachine()
+  const complain = (refusal: Refusal) =>
+    surroundings.complain(`wijklus: ${refusal.line(language).replaceAll(/\s*\n\s*/g, ' ')}\n`)
   const asked: Asked = {
     words,
     named: positionals[0] === 'help' ? positionals.slice(1) : positionals,
@@ -71,11 +73,14 @@ export async function runCommand(words: readonly string[], surroundings: Command
     wantsVersion: values.version === true,
     language,
     answered(answer) {
+      const { refusal } = answer
+      const data = refusal ? { ...(answer.data as object), error: shownError(refusal) } : answer.data
       if (answer.bytes && !values.json) {
         if (surroundings.isTerminal) throw new Refusal('output-is-file', {}, { where: '--file' })
         surroundings.write(answer.bytes)
-      } else surroundings.write(values.json ? `${JSON.stringify(answer.data, null, 2)}\n` : `${answer.text}\n`)
-      return answer.exit ?? 0
+      } else surroundings.write(values.json ? `${JSON.stringify(data, null, 2)}\n` : `${answer.text}\n`)
+      if (refusal && !values.json) complain(refusal)
+      return refusal ? 2 : (answer.exit ?? 0)
     },
   }
   try {
@@ -88,7 +93,7 @@ export async function runCommand(words: readonly string[], surroundings: Command
     const refusal = error instanceof Refusal ? error : new Refusal('failed')
     if (refusal !== error) surroundings.complain(`${(error as Error)?.stack ?? error}\n`)
     if (values.json) surroundings.write(`${JSON.stringify({ error: shownError(refusal) }, null, 2)}\n`)
-    else surroundings.complain(`wijklus: ${refusal.line(language).replaceAll(/\s*\n\s*/g, ' ')}\n`)
+    else complain(refusal)
     return 2
   }
 }

@@ -1,4 +1,4 @@
-import type { Language, Wording } from '../platform'
+import type { Language, Refusal, Wording } from '../platform'
 import type { House } from '../platform/index.server'
 import type { Actor } from './model'
 
@@ -43,6 +43,11 @@ export interface CommandAnswer {
   bytes?: Uint8Array
   /** 1 when it was done, and what was asked about does not hold. Default 0. */
   exit?: 0 | 1
+  /**
+   * Why what was asked for cannot be had, where what was found says more of it than a refusal alone: it is written all the
+   * same, and the refusal goes with it as any other (exit 2; `data` is then an object).
+   */
+  refusal?: Refusal
 }
 
 interface CommandDescription {

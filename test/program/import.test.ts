@@ -76,6 +76,25 @@ describe('npx wijklus import', () => {
     )
   })
 
+  it('gives regions to match, and refuses those that differ too much with exit 2 beside what was found', async () => {
+    const others = [101, 102, 103, 104].map((residents, at) => `GM000${at + 1};Gemeente ${at + 1};${residents};50\n`)
+    const path = await file('kwb-2019.csv', `${header}GM0344;Utrecht;352866;178000\n${others.join('')}`)
+    expect((await wijklus('import', path)).code).toBe(0)
+    const asked = ['match', '--place', 'GM0344', '--on', 'kwb:a_inw', '--year', '2019', '--count', '2', '--language=en']
+    const plain = await wijklus(...asked)
+    expect(plain.code).toBe(2)
+    expect(plain.stdout).toContain('Gemeente 4')
+    expect(plain.stderr).toMatch(/^wijklus: [^\n]*\(kwb:a_inw\)[^\n]*0\.25[^\n]*\n$/)
+    const told = await wijklus(...asked, '--json')
+    expect([told.code, told.stderr]).toEqual([2, ''])
+    expect(JSON.parse(told.stdout)).toMatchObject({
+      isUsable: false,
+      matches: [{ code: 'GM0004' }, { code: 'GM0003' }],
+      balance: [{ code: 'kwb:a_inw', isSupported: false }],
+      error: { code: 'match-not-usable', where: '--on' },
+    })
+  })
+
   it('killed between its files and their registration leaves nothing that counts, and works when it is asked again', async () => {
     const path = await file('kwb-2020.csv', `${header}GM0344;Utrecht;357597;1\n`)
     const blocking = new pg.Client({ connectionString: store.url })

@@ -60,8 +60,19 @@ const match: Command = {
       level: levelOf(options.level),
       firstProgramme: first === undefined ? null : Number(first),
     })
-    return { data, text: matchText(data, language), exit: data.isUsable ? 0 : 1 }
+    const text = matchText(data, language)
+    return data.isUsable ? { data, text } : { data, text, refusal: unusable(data) }
   },
+}
+
+/** Who may not use a match can see in it why: on what it differs, and by how much. */
+function unusable({ variables, failing }: MatchResult): Refusal {
+  const names = (language: Language) =>
+    variables
+      .filter(({ code }) => failing.includes(code))
+      .map(({ code, name }) => `${name[language]} (${code})`)
+      .join(', ')
+  return new Refusal('match-not-usable', { indicators: { nl: names('nl'), en: names('en') } }, { where: '--on' })
 }
 
 function yearsOf(typed: string): string[] {
@@ -88,14 +99,12 @@ function matchText(result: MatchResult, language: Language): string {
           place: 'hier',
           all: 'alle',
           matched: 'gekozen',
-          unusable: 'Niet bruikbaar: te groot verschil op',
           left: leftNl,
         }
       : {
           place: 'here',
           all: 'all',
           matched: 'chosen',
-          unusable: 'Not usable: too large a difference on',
           left: leftEn,
         }
   const lines = result.matches.map(
@@ -106,8 +115,7 @@ function matchText(result: MatchResult, language: Language): string {
       `  ${code}: ${words.place} ${write(place)}, ${words.all} ${write(mean)} (${write(before)}), ${words.matched} ${write(matched)} (${write(after)})`,
   )
   const left = words.left(result.candidates, result.excluded)
-  const verdict = result.isUsable ? [] : [`${words.unusable} ${result.failing.join(', ')}`]
-  return [...lines, ...balance, left, ...verdict].join('\n')
+  return [...lines, ...balance, left].join('\n')
 }
 
 function leftNl(candidates: number, out: Excluded): string {

@@ -9,7 +9,7 @@ import { overviewOf } from '../regional/overview.server'
 import { comparableApi } from './api.server'
 import { matchingCommands } from './commands.server'
 import { readSearch } from './form'
-import type { MatchQuestion } from './group'
+import type { MatchQuestion, MatchResult } from './group'
 import { chooseComparable, comparableGroup, comparableGroups, lookForComparable, matchRegions } from './service.server'
 import { startSearch } from './start.server'
 import {
@@ -174,15 +174,19 @@ describe('the command', () => {
     return command.run({ house, actor: operatorActor, positional: [], options, language: 'nl', full: false })
   }
 
-  it('gives the same answer, and says by its exit whether it is usable', async () => {
+  it('gives the same answer, and refuses it with all of it where it is not usable', async () => {
     const found = await run({ count: '10', 'first-programme': '2019' })
-    expect(found).toMatchObject({ exit: 0, data: { ...(await match()), firstProgramme: 2019 } })
+    expect(found.refusal).toBeUndefined()
+    expect(found).toMatchObject({ data: { ...(await match()), firstProgramme: 2019 } })
     expect(found.text).toContain(
       '50 kandidaten; niet: zelf 2, buren 1, ander programma 4, zonder cijfer 1, andere grenzen 2',
     )
     const far = await run({ count: '50' })
-    expect(far).toMatchObject({ exit: 1, data: { isUsable: false } })
-    expect(far.text).toContain('Niet bruikbaar: te groot verschil op ')
+    expect(far).toMatchObject({ data: { isUsable: false, matches: expect.any(Array), balance: expect.any(Array) } })
+    const { failing } = far.data as MatchResult
+    expect(failing.length).toBeGreaterThan(0)
+    expect(far.refusal).toMatchObject({ code: 'match-not-usable', where: '--on' })
+    for (const code of failing) expect(far.refusal?.line('nl')).toContain(`(${code})`)
   })
 
   it('refuses years and levels that are none', async () => {
