@@ -39,12 +39,12 @@ export const effectRefusals = {
   'effect-cell-empty': {
     status: 400,
     message: {
-      nl: '{file}, rij {row}: kolom {column} heeft geen waarde.',
-      en: '{file}, row {row}: column {column} has no value.',
+      nl: '{file}: cellen zonder waarde ({count}): {cells}.',
+      en: '{file}: cells without a value ({count}): {cells}.',
     },
     remedy: {
-      nl: 'Vul de cel in, of laat de hele eenheid of periode weg. Er wordt niets bijgeschat.',
-      en: 'Fill in the cell, or leave out the whole unit or period. Nothing is estimated in its place.',
+      nl: 'Vul ze in, of laat de hele eenheid of periode weg. Er wordt niets bijgeschat.',
+      en: 'Fill them in, or leave out the whole unit or period. Nothing is estimated in its place.',
     },
   },
   'effect-twice': {
@@ -62,8 +62,8 @@ export const effectRefusals = {
       en: '{file}, row {row}: it is not known in which order the period {value} comes.',
     },
     remedy: {
-      nl: 'Schrijf alle periodes op één manier: 2024, 2024-Q1, 2024-03 of 2024-03-31.',
-      en: 'Write all periods in one way: 2024, 2024-Q1, 2024-03 or 2024-03-31.',
+      nl: 'Schrijf alle periodes op één manier: 2024, 2024-Q1 (of 2024 1e kwartaal), 2024-03 of 2024-03-31.',
+      en: 'Write all periods in one way: 2024, 2024-Q1 (or 2024 1e kwartaal), 2024-03 or 2024-03-31.',
     },
   },
   'effect-unit-unknown': {
@@ -73,7 +73,10 @@ export const effectRefusals = {
   },
   'effect-period-unknown': {
     status: 400,
-    message: { nl: 'De periode {name} staat niet in de gegevens.', en: 'The period {name} is not in the data.' },
+    message: {
+      nl: 'De periode {name} staat niet in de gegevens, die van {first} tot en met {last} gaan.',
+      en: 'The period {name} is not in the data, which go from {first} to {last}.',
+    },
     remedy: { nl: 'Bedoelde u: {near}?', en: 'Did you mean: {near}?' },
   },
   'effect-method-unknown': {
@@ -84,8 +87,8 @@ export const effectRefusals = {
   'effect-gaps': {
     status: 400,
     message: {
-      nl: 'Er ontbreken {count} waarden: {gaps}.',
-      en: '{count} values are missing: {gaps}.',
+      nl: 'Ontbrekende waarden ({count}): {gaps}.',
+      en: 'Missing values ({count}): {gaps}.',
     },
     remedy: {
       nl: 'Elke eenheid moet in elke periode een waarde hebben. Vul ze aan, of laat deze eenheden of periodes weg.',

@@ -98,6 +98,14 @@ describe('npx wijklus effect', () => {
     expect((await run({ treated: [' treated 1 '] })).data).toMatchObject({ treated: ['treated 1'] })
   })
 
+  it('knows a name with accents, whichever way they are written', async () => {
+    const accented = join(folder, 'accenten.csv')
+    const text = await readFile(file, 'utf8')
+    await writeFile(accented, text.replaceAll('treated 1', 'Súdwest').replace('waarde', 'één').normalize('NFD'))
+    const { data } = await run({ treated: ['Súdwest'], outcome: 'één' }, accented)
+    expect(data).toMatchObject({ treated: ['Súdwest'] })
+  })
+
   it('has no placebo unless asked, and weights of periods only where the method has them', async () => {
     expect((await run()).data).toMatchObject({ placebo: null, timeWeights: null })
     const { timeWeights } = (await run({ method: 'synthetic-did' })).data as { timeWeights: Record<string, number> }

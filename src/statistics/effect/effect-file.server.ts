@@ -40,14 +40,15 @@ export interface FileAnswer {
  *   `refuseKnownColumn` refuse
  */
 export function effectOfFile(asked: FileQuestion, catalogue: ColumnCatalogue): FileAnswer {
-  const { method, file, treated, from, columns } = asked
+  const { method, file, from } = asked
+  const { text, treated, columns } = composed(asked)
   if (!isEffectMethod(method)) {
     throw new Refusal('effect-method-unknown', { name: method, known: effectMethods }, { where: 'method' })
   }
   const settings = effectSettings
   if (asked.uncertainty === undefined) refuseKnownColumn(catalogue, columns.outcome)
   else refuseUncertainty(asked.uncertainty, columns.outcome)
-  const panel = panelFrom(panelRows(asked.text, file, columns), { treated, from, file }, settings)
+  const panel = panelFrom(panelRows(text, file, columns), { treated, from, file }, settings)
   const result = completed(analysisOf(panel, method, settings, { placebo: asked.placebo }))
   const named = treated.join(', ')
   const subject = {
@@ -56,4 +57,14 @@ export function effectOfFile(asked: FileQuestion, catalogue: ColumnCatalogue): F
     place: { nl: named, en: named },
   }
   return { result, reading: readingOf(result, subject, settings), warnings: warningsOf(result, settings), settings }
+}
+
+/** Letters with their accents in one piece: some machines write an é as an e with an accent behind it, which is the same name. */
+function composed({ text, treated, columns }: FileQuestion): Pick<FileQuestion, 'text' | 'treated' | 'columns'> {
+  const { unit, time, outcome } = columns
+  return {
+    text: text.normalize('NFC'),
+    treated: treated.map((name) => name.normalize('NFC')),
+    columns: { unit: unit.normalize('NFC'), time: time.normalize('NFC'), outcome: outcome.normalize('NFC') },
+  }
 }

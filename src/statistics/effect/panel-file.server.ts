@@ -2,7 +2,7 @@ import { type CsvError, parse } from 'csv-parse/sync'
 import { nearest, Refusal, type Wording } from '../../platform'
 import { commonMarkers, figureMarkers, liveabilityMarkers } from '../importing/kinds/markers'
 import { decimalMarkOf, readNumber } from './model/number'
-import type { PanelRow } from './model/panel'
+import { type PanelRow, someOf } from './model/panel'
 
 /** Which columns hold what. */
 export interface PanelColumns {
@@ -69,13 +69,9 @@ export function panelRows(text: string, file: string, columns: PanelColumns): Pa
         .map((place) => cellsOf(place).map(({ value }) => value)),
     },
   )
+  refuseEmpty(records, { unit, time, outcome }, file, names)
   return records.map(({ cells, row }) => {
-    const cell = (place: number): string => {
-      const value = cells[place] ?? ''
-      const isEmpty = place === outcome ? emptyMarkers.has(value.toLowerCase()) : value === ''
-      if (!isEmpty) return value
-      throw new Refusal('effect-cell-empty', { file, row, column: names[place] ?? '' }, { where: `${file}:${row}` })
-    }
+    const cell = (place: number): string => cells[place] ?? ''
     const written = cell(outcome)
     const value = readNumber(written, decimal)
     if (value === undefined) {
@@ -85,6 +81,28 @@ export function panelRows(text: string, file: string, columns: PanelColumns): Pa
     // A year that a spreadsheet or program wrote as a number with decimals is still that year.
     return { unit: cell(unit), period: cell(time).replace(/^(\d{4}.*?)\*+$|^(\d{4})[.,]0+$/, '$1$2'), value, row }
   })
+}
+
+/** Refuses cells without a value, all of them at once: who mends a file by hand wants to do it in one go. */
+function refuseEmpty(
+  records: readonly FileRecord[],
+  { unit, time, outcome }: Record<keyof PanelColumns, number>,
+  file: string,
+  names: readonly string[],
+): void {
+  const empty = records.flatMap(({ cells, row }) =>
+    [unit, time, outcome]
+      .filter((place) => {
+        const value = cells[place] ?? ''
+        return place === outcome ? emptyMarkers.has(value.toLowerCase()) : value === ''
+      })
+      .map((place) => ({ row, column: names[place] ?? '' })),
+  )
+  const [first] = empty
+  if (!first) return
+  const named = (word: string) => someOf(empty.map(({ row, column }) => `${word} ${row} (${column})`))
+  const at = { file, count: empty.length, cells: { nl: named('rij'), en: named('row') } }
+  throw new Refusal('effect-cell-empty', at, { where: `${file}:${first.row}:${first.column}` })
 }
 
 /** A line of the file: its cells without spaces around them, and its number, the header being row 1. */
@@ -105,6 +123,8 @@ function readRecords(text: string, file: string): { delimiter: string; records: 
       trim: true,
       info: true,
       skip_empty_lines: true,
+      // Spreadsheets leave rows of nothing but delimiters behind.
+      skip_records_with_empty_values: true,
       relax_column_count: true,
     }) as unknown as { record: string[]; info: { lines: number } }[]
     return { delimiter, records: read.map(({ record, info }) => ({ cells: record, row: info.lines })) }

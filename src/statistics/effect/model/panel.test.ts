@@ -27,6 +27,12 @@ describe('a table in long form', () => {
     expect(read(text)[0]).toEqual({ unit: 'Noord', period: '2020', value, row: 2 })
   })
 
+  it('may have empty rows, as spreadsheets leave them', () => {
+    expect(read('buurt;jaar;waarde\n;;\nNoord;2020;1\n; ;\n;\n\n')).toEqual([
+      { unit: 'Noord', period: '2020', value: 1, row: 3 },
+    ])
+  })
+
   it.each(['NB', 'X', 'Onbekend', 'null', '-'])('may have a unit that is called %s', (unit) => {
     expect(read(`buurt;jaar;waarde\n${unit};2020;1\n`)).toEqual([{ unit, period: '2020', value: 1, row: 2 }])
   })
@@ -56,9 +62,9 @@ describe('a table in long form', () => {
       'a number that stands for none (map)',
       'buurt;jaar;waarde\nNoord;2020;-99999999\n',
       'effect-cell-empty',
-      { row: 2 },
+      { count: 1 },
     ],
-    ['a number that is kept secret', 'buurt;jaar;waarde\nNoord;2020;<5\n', 'effect-cell-empty', { row: 2 }],
+    ['a number that is kept secret', 'buurt;jaar;waarde\nNoord;2020;<5\n', 'effect-cell-empty', { count: 1 }],
     ['a column that is not there', 'buurt;jaren;waarde\nNoord;2020;1\n', 'effect-column-unknown', { name: 'jaar' }],
     [
       'a word for a number',
@@ -84,11 +90,25 @@ describe('a table in long form', () => {
       'effect-value-ambiguous',
       { row: 3, value: '1,042', whole: '1042' },
     ],
-    ['a missing value', 'buurt;jaar;waarde\nNoord;2020;.\n', 'effect-cell-empty', { row: 2, column: 'waarde' }],
-    ['a missing unit', 'buurt;jaar;waarde\n;2020;3\n', 'effect-cell-empty', { row: 2, column: 'buurt' }],
-    ['a missing period', 'buurt;jaar;waarde\nNB; ;3\n', 'effect-cell-empty', { row: 2, column: 'jaar' }],
   ])('is refused with %s, by file, row and column', (_, text, code, parameters) => {
     expect(() => read(text)).toThrow(expect.objectContaining({ code, parameters: expect.objectContaining(parameters) }))
+  })
+
+  it.each([
+    ['a missing value', 'Noord;2020;.\n', 1, 'rij 2 (waarde)'],
+    ['a missing unit and value', ';2020;\n', 2, 'rij 2 (buurt), rij 2 (waarde)'],
+    ['a missing period', 'NB; ;3\n', 1, 'rij 2 (jaar)'],
+    [
+      'more missing values than one reads',
+      'Noord;2020;\n'.repeat(7),
+      7,
+      'rij 2 (waarde), rij 3 (waarde), rij 4 (waarde), rij 5 (waarde), rij 6 (waarde), …',
+    ],
+  ])('is refused with %s, every cell named', (_, text, count, nl) => {
+    const parameters = { file: 'cijfers.csv', count, cells: expect.objectContaining({ nl }) }
+    expect(() => read(`buurt;jaar;waarde\n${text}`)).toThrow(
+      expect.objectContaining({ code: 'effect-cell-empty', parameters }),
+    )
   })
 })
 
@@ -118,6 +138,17 @@ describe('a panel', () => {
     expect(panel(quarters.toReversed(), ['treated 1'], '2021-Q3').before).toBe(6)
   })
 
+  it('knows one period by whatever name it has, and shows it by the first', () => {
+    const named = (year: number, other: boolean) => (other ? `20${year} 1e kwartaal` : `20${year}-Q1`)
+    const quarters = rows.map((row) => ({
+      ...row,
+      period: named((Number(row.period) % 100) + 10, row.unit === 'place 2'),
+    }))
+    const { periods, before, outcome } = panel(quarters, ['treated 1'], '2017KW01')
+    expect([periods[0], periods.length, before]).toEqual(['2011-Q1', 8, 6])
+    expect(outcome.some(Number.isNaN)).toBe(false)
+  })
+
   it('treats one unit once, however often it is named', () => {
     expect(panel(rows, ['treated 1', 'treated 1']).treated).toHaveLength(1)
   })
@@ -144,7 +175,7 @@ describe('a panel', () => {
       'a period that is not there',
       () => panel(rows, ['treated 1'], '2017'),
       'effect-period-unknown',
-      { near: expect.arrayContaining(['2007']) },
+      { near: expect.arrayContaining(['2007']), first: '2001', last: '2008' },
     ],
     ['gaps, each named', () => panel(without('place 2', '2004')), 'effect-gaps', { count: 1, gaps: 'place 2 2004' }],
     [

@@ -1,4 +1,5 @@
 import { nearest, Refusal } from '../../../platform'
+import { momentOf } from './period'
 import type { EffectSettings } from './settings'
 
 /** One value of one unit in one period, and where it stands. */
@@ -13,7 +14,7 @@ export interface PanelRow {
 /** Every unit in every period, and which units were treated from when on. */
 export interface Panel {
   units: readonly string[]
-  /** Oldest first. */
+  /** Oldest first, as they are written where they are first named. */
   periods: readonly string[]
   /** Unit by unit, in the order of the periods. */
   outcome: Float64Array
@@ -33,8 +34,13 @@ export interface PanelQuestion {
   file?: string
 }
 
-/** More gaps than this are counted instead of named. */
-const namedGaps = 5
+/** Places are named up to this many; of more the number is told. */
+const mostNamed = 5
+
+/** The first few of a list of places, with a mark where there are more. */
+export function someOf(places: readonly string[]): string {
+  return [...places.slice(0, mostNamed), ...(places.length > mostNamed ? ['…'] : [])].join(', ')
+}
 
 /**
  * Puts rows into a panel, and refuses what the methods cannot work with. Nothing is filled in: a gap is named.
@@ -45,11 +51,10 @@ const namedGaps = 5
 export function panelFrom(rows: readonly PanelRow[], asked: PanelQuestion, settings: EffectSettings): Panel {
   const file = asked.file ?? ''
   const units = [...new Set(rows.map(({ unit }) => unit))]
-  const periods = orderedPeriods(rows, file)
+  const { periods, places: periodPlaces } = orderedPeriods(rows, file)
   const outcome = new Float64Array(units.length * periods.length).fill(Number.NaN)
   const firsts = new Map<number, number>()
   const unitPlaces = new Map(units.map((unit, place) => [unit, place]))
-  const periodPlaces = new Map(periods.map((period, place) => [period, place]))
   for (const { unit, period, value, row = 0 } of rows) {
     const place = (unitPlaces.get(unit) as number) * periods.length + (periodPlaces.get(period) as number)
     const first = firsts.get(place)
@@ -58,11 +63,7 @@ export function panelFrom(rows: readonly PanelRow[], asked: PanelQuestion, setti
     outcome[place] = value
   }
   const treated = placesOf(asked.treated, units)
-  const before = periods.findIndex((period) => samePeriod(period, asked.from))
-  if (before < 0) {
-    const near = nearest(asked.from, periods)
-    throw new Refusal('effect-period-unknown', { name: asked.from, near }, { where: 'from' })
-  }
+  const before = placeOfStart(asked.from, periods)
   const donors = units.flatMap((_, place) => (treated.includes(place) ? [] : [place]))
   if (donors.length === 0) throw new Refusal('effect-no-donors', {}, { where: 'treated' })
   refuseGaps(units, periods, outcome, file)
@@ -92,40 +93,42 @@ function refuseGaps(units: readonly string[], periods: readonly string[], outcom
     gaps.push(`${units[Math.floor(place / periods.length)]} ${periods[place % periods.length]}`)
   }
   if (gaps.length === 0) return
-  const shown = gaps.length > namedGaps ? [...gaps.slice(0, namedGaps), '…'] : gaps
-  throw new Refusal('effect-gaps', { file, count: gaps.length, gaps: shown.join(', ') }, { where: gaps[0] ?? '' })
+  throw new Refusal('effect-gaps', { file, count: gaps.length, gaps: someOf(gaps) }, { where: gaps[0] ?? '' })
 }
 
-/** Shapes of periods whose order is known: a number (year), and what sorts as text within its own shape. */
-const periodShapes = [
-  /^-?\d+([.,]\d+)?$/,
-  /^\d{4}-(0[1-9]|1[0-2])$/,
-  /^\d{4}-?[QK][1-4]$/i,
-  /^\d{4}-\d{2}-\d{2}$/,
-  /^\d{4}(JJ00|KW0[1-4]|MM(0[1-9]|1[0-2]))$/,
-]
-
-function orderedPeriods(rows: readonly PanelRow[], file: string): string[] {
-  const periods = [...new Set(rows.map(({ period }) => period))]
-  const shape = periodShapes.find((each) => each.test(periods[0] ?? ''))
-  const strange = rows.find(({ period }) => !shape?.test(period))
+/** Every period once, in order of time, and the place of each way in which it is written. */
+function orderedPeriods(
+  rows: readonly PanelRow[],
+  file: string,
+): { periods: string[]; places: ReadonlyMap<string, number> } {
+  const moments = new Map(rows.map(({ period }) => [period, momentOf(period)]))
+  const kind = moments.values().next().value?.kind
+  const strange = rows.find(({ period }) => kind === undefined || moments.get(period)?.kind !== kind)
   if (strange) {
     const { row = 0, period } = strange
     throw new Refusal('effect-period-unreadable', { file, row, value: period }, { where: `${row}` })
   }
-  if (shape === periodShapes[0]) return periods.toSorted((a, b) => numberOf(a) - numberOf(b))
-  return periods.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+  const at = (period: string) => moments.get(period)?.at ?? 0
+  const written = [...moments.keys()]
+  const times = [...new Set(written.map(at))].toSorted((a, b) => a - b)
+  const periods = times.map((time) => written.find((period) => at(period) === time) ?? '')
+  return { periods, places: new Map(written.map((period) => [period, times.indexOf(at(period))])) }
 }
 
-function numberOf(period: string): number {
-  return Number(period.replace(',', '.'))
-}
-
-/** `1989` and `1989.0` are one year. */
-function samePeriod(one: string, other: string): boolean {
-  if (one === other) return true
-  const [a, b] = [one, other]
-  return periodShapes[0]?.test(a) === true && periodShapes[0]?.test(b) === true && numberOf(a) === numberOf(b)
+/** The place of the first period of the programme, in whatever way it is written. */
+function placeOfStart(from: string, periods: readonly string[]): number {
+  const start = momentOf(from)
+  const place = periods.findIndex((period) => {
+    const { kind, at } = momentOf(period) ?? {}
+    return kind === start?.kind && at === start?.at
+  })
+  if (place >= 0) return place
+  const [first = '', last = ''] = [periods[0], periods.at(-1)]
+  throw new Refusal(
+    'effect-period-unknown',
+    { name: from, first, last, near: nearest(from, periods) },
+    { where: 'from' },
+  )
 }
 
 /** The panel as it was at an earlier moment, with a start that is pretended: `before` periods, then up to `length`. */

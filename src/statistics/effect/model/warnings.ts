@@ -1,5 +1,6 @@
 import type { Wording } from '../../../platform'
 import type { EffectResult } from './analysis'
+import { momentOf } from './period'
 import type { FrozenInputs } from './question'
 import type { EffectSettings } from './settings'
 
@@ -49,27 +50,17 @@ export function warningsOf(result: EffectResult, settings: EffectSettings): Word
 
 /** The first two periods with more time between them than between the others; null where all are as far apart. */
 function jumpIn(periods: readonly string[]): [string, string] | null {
-  const moments = periods.map(momentOf)
+  const moments = periods.map(stepOf)
   const steps = moments.slice(1).map((moment, place) => moment - (moments[place] ?? 0))
   const usual = Math.min(...steps)
   const place = steps.findIndex((step) => step > usual)
   return place < 0 ? null : [periods[place] ?? '', periods[place + 1] ?? '']
 }
 
-/** Shapes of periods, and how many of them are in a year. */
-const shapes: readonly [RegExp, number][] = [
-  [/^(\d{4})(?:JJ00)?$/, 1],
-  [/^(\d{4})(?:-?[QK]|KW0)([1-4])$/i, 4],
-  [/^(\d{4})(?:-|MM)(0[1-9]|1[0-2])$/, 12],
-]
-
-/** A period as a number that is one higher for the next one; NaN for others, such as days. */
-function momentOf(period: string): number {
-  for (const [shape, inYear] of shapes) {
-    const [, year, part = 0] = shape.exec(period) ?? []
-    if (year !== undefined) return inYear * Number(year) + Number(part)
-  }
-  return Number.NaN
+/** A period as a number that is one higher for the next one; NaN where that is not known: of days, and of numbers that are no year. */
+function stepOf(period: string): number {
+  const { kind, at = Number.NaN } = momentOf(period) ?? {}
+  return kind === 'day' || (kind === 'number' && !/^\d{4}$/.test(`${at}`)) ? Number.NaN : at
 }
 
 /** What a reader must know of the figures themselves. */
