@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Command, PlainContext } from '../../accounts/index.server'
-import { type Language, Refusal } from '../../platform'
+import { type Language, Refusal, type Wording } from '../../platform'
 import { formatNumber } from '../../ui'
 import { loadColumnCatalogue } from '../importing/column-catalogue.server'
 import { type Uncertainty, uncertainties } from '../model/observation'
 import { effectOfFile, type FileAnswer } from './effect-file.server'
+import { heaviestFirst } from './model/analysis'
 import { decimalsOf } from './model/reading-phrases'
 import { effectMethods } from './model/settings'
 import { textOfBytes } from './panel-file.server'
@@ -97,11 +98,15 @@ async function textOf(path: string): Promise<string> {
   }
 }
 
-/** The answer as JSON; the lines of every placebo are left out, which would be thousands of numbers. */
+/**
+ * The answer as JSON; the lines of every placebo are left out, which would be thousands of numbers. `weights` has an entry for
+ * each comparison place and no order to rely on; `heaviest` has the order.
+ */
 function shown({ result, reading, warnings, settings }: FileAnswer) {
   const { placebo } = result
   return {
     ...result,
+    heaviest: heaviestFirst(result.weights).map(([unit]) => unit),
     placebo: placebo && { ...placebo, placebos: placebo.placebos.map(({ effects: _, ...each }) => each) },
     reading,
     warnings,
@@ -109,19 +114,26 @@ function shown({ result, reading, warnings, settings }: FileAnswer) {
   }
 }
 
+const weightsAbout: Wording = {
+  nl: 'Gewichten van de vergelijkingsplaatsen, afgerond; --json geeft ze voluit:',
+  en: 'Weights of the comparison places, rounded; --json gives them in full:',
+}
+
 function lines({ result, reading, warnings }: FileAnswer, language: Language): string[] {
   const number = (value: number, decimals = 2) => formatNumber(value, { language, decimals }).padStart(12)
   const decimals = Math.max(2, decimalsOf(Math.abs(result.estimate), ''))
+  const width = Math.max(10, ...result.perPeriod.map(({ period }) => period.length + 1))
   return [
     reading[language],
     ...warnings.map((warning) => `! ${warning[language]}`),
     '',
     ...result.perPeriod.map(
       ({ period, observed, counterfactual, effect: difference }) =>
-        `${period.padEnd(10)}${[observed, counterfactual, difference].map((value) => number(value, decimals)).join('')}`,
+        `${period.padEnd(width)}${[observed, counterfactual, difference].map((value) => number(value, decimals)).join('')}`,
     ),
     '',
-    ...Object.entries(result.weights).map(([unit, weight]) => `${number(weight)}  ${unit}`),
+    weightsAbout[language],
+    ...heaviestFirst(result.weights).map(([unit, weight]) => `${number(weight, 3)}  ${unit}`),
     '',
     ...reading.because.map(({ holds, text }) => `${holds === null ? '?' : holds ? '+' : '-'} ${text[language]}`),
   ]

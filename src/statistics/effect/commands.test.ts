@@ -98,6 +98,23 @@ describe('npx wijklus effect', () => {
     expect((await run({ treated: [' treated 1 '] })).data).toMatchObject({ treated: ['treated 1'] })
   })
 
+  it('says which places weigh most, also where their names are numbers', async () => {
+    const numbered = join(folder, 'nummers.csv')
+    await writeFile(numbered, (await readFile(file, 'utf8')).replaceAll('place ', '36'))
+    const { data, text } = await run({}, numbered)
+    const { heaviest, weights } = data as { heaviest: string[]; weights: Record<string, number> }
+    expect(heaviest.toSorted()).toEqual(Object.keys(weights).toSorted())
+    expect(heaviest).not.toEqual(Object.keys(weights))
+    const ordered = heaviest.map((unit) => weights[unit] ?? 0)
+    expect(ordered).toEqual(ordered.toSorted((a, b) => b - a))
+    const [, listed = ''] = text.split(/, afgerond; --json geeft ze voluit:\n/)
+    const units = listed
+      .split('\n\n')[0]
+      ?.split('\n')
+      .map((line) => line.trim().split(/ +/))
+    expect(units?.map(([, unit]) => unit)).toEqual(heaviest)
+  })
+
   it('knows a name with accents, whichever way they are written', async () => {
     const accented = join(folder, 'accenten.csv')
     const text = await readFile(file, 'utf8')

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import type { Language } from '../../platform'
 import { formatDate, formatNumber } from '../../ui'
 import { type ContextWords, contextLines } from './context-lines'
+import { heaviestFirst } from './model/analysis'
 import type { EffectContext } from './model/context'
 import type { LeftOutPlace } from './model/question'
 import { differenceText } from './model/reading-phrases'
@@ -135,13 +136,11 @@ export function weightRows(
   language: Language,
 ): { code: string; name: string; weight: string }[] {
   const names = new Map(inputs.donors.map(({ code, name }) => [code, name[language]]))
-  return Object.entries(result.result.weights)
-    .toSorted(([, a], [, b]) => b - a)
-    .map(([code, weight]) => ({
-      code,
-      name: names.get(code) ?? code,
-      weight: formatNumber(weight, { language, decimals: 3 }),
-    }))
+  return heaviestFirst(result.result.weights).map(([code, weight]) => ({
+    code,
+    name: names.get(code) ?? code,
+    weight: formatNumber(weight, { language, decimals: 3 }),
+  }))
 }
 
 /** A comparison place that does not count, and why. */

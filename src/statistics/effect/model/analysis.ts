@@ -42,7 +42,10 @@ export interface EffectResult {
   donors: number
   estimate: number
   perPeriod: readonly EffectPeriod[]
-  /** By unit, the heaviest first; weights too small to show are left out. */
+  /**
+   * By unit; weights too small to show are left out. The order is that of `heaviestFirst`, not that of the names here: an
+   * object puts names that are whole numbers first.
+   */
   weights: Readonly<Record<string, number>>
   /** By period; null where the method has none. */
   timeWeights: Readonly<Record<string, number>> | null
@@ -90,12 +93,16 @@ export function* analysisOf(
       counterfactual: at(real.counterfactual, place),
       effect: effects[place] ?? 0,
     })),
-    weights: heaviest(
-      panel.donors.map((donor) => panel.units[donor] ?? ''),
-      real.unitWeights,
-      settings,
+    weights: Object.fromEntries(
+      heaviestFirst(
+        shownWeights(
+          panel.donors.map((donor) => panel.units[donor] ?? ''),
+          real.unitWeights,
+          settings,
+        ),
+      ),
     ),
-    timeWeights: real.timeWeights && heaviest(panel.periods, real.timeWeights, settings, 'in order'),
+    timeWeights: real.timeWeights && shownWeights(panel.periods, real.timeWeights, settings),
     prePeriodRmspe: real.preRmspe,
     postPeriodRmspe: real.postRmspe,
     usualChange: usualChange(panel),
@@ -115,16 +122,16 @@ export function completed(analysis: Generator<Progress, EffectResult>): EffectRe
   }
 }
 
-function heaviest(
-  names: readonly string[],
-  weights: Float64Array,
-  settings: EffectSettings,
-  order: 'heaviest first' | 'in order' = 'heaviest first',
-): Record<string, number> {
+/** Weights with their units, the heaviest first; of equal ones in the order in which they stand. */
+export function heaviestFirst(weights: EffectResult['weights']): [string, number][] {
+  return Object.entries(weights).toSorted(([, a], [, b]) => b - a)
+}
+
+function shownWeights(names: readonly string[], weights: Float64Array, settings: EffectSettings) {
   const shown = Array.from(weights, (weight, place) => [names[place] ?? '', weight] as const).filter(
     ([, weight]) => weight >= settings.shownWeight,
   )
-  return Object.fromEntries(order === 'in order' ? shown : shown.toSorted(([, a], [, b]) => b - a))
+  return Object.fromEntries(shown)
 }
 
 function eventStudy(panel: Panel, tested: boolean): EventPeriod[] {
