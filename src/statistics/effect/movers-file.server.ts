@@ -42,7 +42,11 @@ export function readMovers(text: string, file: string, unit: string): MovingFigu
   }
   const body = rows.slice(1)
   if (body.length === 0 || body.length > mostRows) {
-    throw new Refusal('effect-file-unreadable', { file, reason: `1-${mostRows}` }, { where: file })
+    const reason = {
+      nl: `het moet 1 tot en met ${mostRows} rijen onder de kopregel hebben`,
+      en: `it must have 1 to ${mostRows} rows below the header`,
+    }
+    throw new Refusal('effect-file-unreadable', { file, reason }, { where: file })
   }
   const written = (column: 'value' | 'n') => body.map((cells) => cells[columns[column]] ?? '')
   const markOf = (name: 'value' | 'n', other: 'value' | 'n') =>

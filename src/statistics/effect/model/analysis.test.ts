@@ -166,7 +166,9 @@ describe('an analysis', () => {
     expect(placebo).toMatchObject({ rank: 1, of: 25 })
     for (const { units } of placebo?.placebos ?? []) expect(new Set(units).size).toBe(3)
     expect(analysed(asked, 'synthetic-did').placebo).toEqual(placebo)
-    expect(analysed({ ...asked, donors: 5 }, 'did').placebo).toBeNull()
+    expect(analysed({ ...asked, donors: 5 }, 'did')).toMatchObject({ placebo: null, withoutPlacebo: 'few-places' })
+    expect(analysed(asked, 'did', false)).toMatchObject({ placebo: null, withoutPlacebo: 'not-asked' })
+    expect(analysed(asked, 'did').withoutPlacebo).toBeNull()
   })
 
   it('of an outcome that never changes gives no infinite ratio', () => {

@@ -2,6 +2,7 @@ import { effectsOf, estimateOf, eventStudyOf, usualChange } from './estimate'
 import { at } from './linear'
 import type { Panel } from './panel'
 import {
+  fewestForPlacebo,
   type LeftOut,
   leaveOneOut,
   type PlaceboTest,
@@ -53,8 +54,10 @@ export interface EffectResult {
   postPeriodRmspe: number
   /** The usual change of a comparison place by itself from one period to the next. */
   usualChange: number
-  /** Null when it was not asked for, or when too few comparison places remain. */
+  /** Null when it was not asked for, or when there are too few comparison places for it. */
   placebo: PlaceboTest | null
+  /** Why there is none; null where there is. */
+  withoutPlacebo: 'not-asked' | 'few-places' | null
   placeboInTime: PretendedStart | null
   /** What the estimate would be had the difference of before the start gone on in a straight line. */
   trendBefore: number
@@ -107,6 +110,8 @@ export function* analysisOf(
     postPeriodRmspe: real.postRmspe,
     usualChange: usualChange(panel),
     placebo: test,
+    withoutPlacebo:
+      panel.donors.length < fewestForPlacebo(panel.treated.length) ? 'few-places' : test === null ? 'not-asked' : null,
     placeboInTime: pretended,
     trendBefore: trendBefore(panel, real, pretended),
     leaveOneOut: left,

@@ -127,9 +127,14 @@ function rankOf(ratio: number, others: readonly number[]): number {
   return 1 + others.filter((other) => other >= ratio * (1 - 1e-9)).length
 }
 
+/** Comparison places without which no placebo can be made: those that are taken as treated, and as many to compare them with. */
+export function fewestForPlacebo(treated: number): number {
+  return 2 * treated
+}
+
 function placeboSets({ treated, donors }: Panel): number[][] {
-  if (treated.length === 1) return donors.length < 2 ? [] : donors.map((donor) => [donor])
-  if (donors.length < 2 * treated.length) return []
+  if (donors.length < fewestForPlacebo(treated.length)) return []
+  if (treated.length === 1) return donors.map((donor) => [donor])
   const random = drawn(treated.length * 1000 + donors.length)
   return donors.map(() => {
     const pool = [...donors]

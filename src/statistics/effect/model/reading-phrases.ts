@@ -7,12 +7,23 @@ type Said = string | number
 /** Which way a difference goes as it is written; `none` for one that is written as nought. */
 export type Direction = 'lower' | 'higher' | 'none'
 
+/** Why nobody knows whether a difference is unusual. */
+type WithoutPlacebo = 'not-asked' | 'few-places'
+
+interface VerdictFacts {
+  rank: number
+  of: number
+  from: string
+  failing: string
+  without: WithoutPlacebo
+}
+
 /** The words of a reading in one language. */
 export interface Phrases {
   difference(facts: { outcome: string; place: string; from: string; difference: string; direction: Direction }): string
-  verdict: Readonly<Record<Verdict, (facts: { rank: number; of: number; from: string; failing: string }) => string>>
+  verdict: Readonly<Record<Verdict, (facts: VerdictFacts) => string>>
   fit(facts: { from: string; error: Said; usual: Said; times: Said }): string
-  placeboNone: string
+  placeboNone: Readonly<Record<WithoutPlacebo, string>>
   placebo(facts: { rank: number; of: number; highest: number }): string
   plainPlacebo(facts: { rank: number; of: number; highest: number; least: Said }): string
   donors(facts: { donors: number; least: number }): string
@@ -20,6 +31,7 @@ export interface Phrases {
   inTime(facts: { from: string; found: Said; share: Said }): string
   trend(facts: { from: string; found: Said; share: Said }): string
   leftOutNone: string
+  leftOutOnly: string
   leftOut(facts: { unit: string; found: Said; share: Said }): string
   reach(facts: { most: Said }): string
 }
@@ -37,12 +49,17 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
         `Er is geen effect gevonden: een verschil als dit komt ook voor in plaatsen zonder programma (plaats ${rank} van ${of}). Dat is iets anders dan aantonen dat er geen effect is.`,
       unclear: ({ from }) =>
         `Of dat iets met het programma te maken heeft, is zo niet te zeggen: de vergelijking liep vóór ${from} al niet gelijk op.`,
-      untested: () =>
-        'Of dat ongewoon is, is niet nagegaan: er is niet gekeken hoe groot zulke verschillen zijn in plaatsen zonder programma. Over een effect zegt dit dus niets.',
+      untested: ({ without }) =>
+        without === 'few-places'
+          ? 'Of dat ongewoon is, is niet na te gaan: er zijn te weinig plaatsen zonder programma om te zien hoe groot zulke verschillen daar zijn. Over een effect zegt dit dus niets.'
+          : 'Of dat ongewoon is, is niet nagegaan: er is niet gekeken hoe groot zulke verschillen zijn in plaatsen zonder programma. Over een effect zegt dit dus niets.',
     },
     fit: ({ from, error, usual, times }) =>
       `Vóór ${from} zat de vergelijking er ${error} naast; het mag hoogstens ${times} keer de gewone verandering per periode zijn (${usual}).`,
-    placeboNone: 'Er is niet gekeken hoe groot het verschil is in plaatsen zonder programma.',
+    placeboNone: {
+      'not-asked': 'Er is niet gekeken hoe groot het verschil is in plaatsen zonder programma.',
+      'few-places': 'Er zijn te weinig plaatsen zonder programma om te zien hoe groot het verschil daar is.',
+    },
     placebo: ({ rank, of, highest }) =>
       `Van alle plaatsen samen, als had elke het programma gehad, staat deze op plaats ${rank} van ${of}; ${highest > 1 ? `plaats 1 tot en met ${highest} telt` : 'alleen plaats 1 telt'} als ongewoon.`,
     plainPlacebo: ({ rank, of, highest, least }) =>
@@ -55,6 +72,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     trend: ({ from, found, share }) =>
       `Gaat het verschil van vóór ${from} in een rechte lijn door, dan komt er ${found} uit; dat mag hoogstens ${share}\u00a0% van het gevonden verschil zijn, in dezelfde richting.`,
     leftOutNone: 'Geen enkele vergelijkingsplaats weegt zwaar genoeg om het verschil alleen te bepalen.',
+    leftOutOnly: 'Eén vergelijkingsplaats bepaalt alles; zonder haar is er geen verschil te berekenen.',
     leftOut: ({ unit, found, share }) =>
       `Zonder ${unit} wordt het verschil ${found}; er moet minstens ${share}\u00a0% van overblijven, welke plaats ook ontbreekt.`,
     reach: ({ most }) =>
@@ -72,12 +90,17 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
         `No effect was found: a difference like this also occurs in places without the programme (rank ${rank} of ${of}). That is not the same as showing that there is no effect.`,
       unclear: ({ from }) =>
         `Whether this has anything to do with the programme cannot be said in this way: before ${from} the comparison did not run alike.`,
-      untested: () =>
-        'Whether this is unusual was not examined: nobody looked how large such differences are in places without the programme. So it says nothing about an effect.',
+      untested: ({ without }) =>
+        without === 'few-places'
+          ? 'Whether this is unusual cannot be examined: there are too few places without the programme to see how large such differences are there. So it says nothing about an effect.'
+          : 'Whether this is unusual was not examined: nobody looked how large such differences are in places without the programme. So it says nothing about an effect.',
     },
     fit: ({ from, error, usual, times }) =>
-      `Before ${from} the comparison was off by ${error}; it may be off by at most ${times} times the usual change per period (${usual}).`,
-    placeboNone: 'Nobody looked how large the difference is in places without the programme.',
+      `Before ${from} the comparison was off by ${error}; it may be off by at most ${times === '1' ? '' : `${times} times `}the usual change per period (${usual}).`,
+    placeboNone: {
+      'not-asked': 'Nobody looked how large the difference is in places without the programme.',
+      'few-places': 'There are too few places without the programme to see how large the difference is there.',
+    },
     placebo: ({ rank, of, highest }) =>
       `Among all places, each taken as if it had the programme, this one has rank ${rank} of ${of}; ${highest > 1 ? `ranks 1 to ${highest} count` : 'only rank 1 counts'} as unusual.`,
     plainPlacebo: ({ rank, of, highest, least }) =>
@@ -90,6 +113,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     trend: ({ from, found, share }) =>
       `When the difference of before ${from} goes on in a straight line, it comes to ${found}; it may be at most ${share}% of the difference found, in the same direction.`,
     leftOutNone: 'No comparison place weighs enough to decide the difference by itself.',
+    leftOutOnly: 'One comparison place decides everything; without it no difference can be worked out.',
     leftOut: ({ unit, found, share }) =>
       `Without ${unit} the difference becomes ${found}; at least ${share}% of it must remain, whichever place is left out.`,
     reach: ({ most }) =>

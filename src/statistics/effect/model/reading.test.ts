@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { EffectResult } from './analysis'
 import { refuseUncertainty } from './grounds'
+import type { FrozenInputs } from './question'
 import { type ReadingSubject, readingOf, readingRules } from './reading'
 import { effectSettings } from './settings'
 import { type Verdict, verdicts } from './verdict'
-import { warningsOf } from './warnings'
+import { inputWarningsOf, warningsOf } from './warnings'
 
 /** A result that everything carries. */
 const strong: EffectResult = {
@@ -22,6 +23,7 @@ const strong: EffectResult = {
   postPeriodRmspe: 3.3,
   usualChange: 0.9,
   placebo: { ratio: 8, rank: 1, plainRank: 1, leastError: 0.4, of: 40, pValue: 1 / 40, placebos: [] },
+  withoutPlacebo: null,
   placeboInTime: { from: '2015', before: 8, after: 4, estimate: 0.3 },
   trendBefore: -1.6,
   leaveOneOut: [{ unit: 'Zuid', estimate: -2.9 }],
@@ -110,6 +112,18 @@ describe('what a result may be called', () => {
     expect(read(cases['none-found']).en).toContain('not the same as showing that there is no effect')
   })
 
+  it('says of what was not tested whether nobody looked or nobody could', () => {
+    const asked = read({ placebo: null, withoutPlacebo: 'not-asked' })
+    expect(asked.nl).toContain('is niet nagegaan: er is niet gekeken')
+    const few = read({ placebo: null, withoutPlacebo: 'few-places', donors: 1, leaveOneOut: [] })
+    expect(few.verdict).toBe('untested')
+    expect(few.nl).toContain('is niet na te gaan: er zijn te weinig plaatsen zonder programma')
+    expect(few.en).toContain('cannot be examined: there are too few places')
+    const said = few.because.map(({ rule, holds, text }) => [rule, holds, text.nl])
+    expect(said).toContainEqual(['placebo', null, expect.stringContaining('te weinig plaatsen')])
+    expect(said).toContainEqual(['leave-one-out', null, expect.stringContaining('Eén vergelijkingsplaats bepaalt')])
+  })
+
   it('says how much, of what, where, since when, in the unit and the way of writing of the reader', () => {
     expect(read().nl).toMatch(
       /^Voor “huishoudens onder de armoedegrens” in Noord ligt de uitkomst vanaf 2019 gemiddeld 3,2\u00a0procentpunt lager dan de vergelijking laat verwachten\./,
@@ -164,7 +178,22 @@ describe('what a reader is warned of', () => {
   })
 
   it.each<[string, Partial<EffectResult>, RegExp]>([
-    ['few comparison places', { donors: 12 }, /maar 12 vergelijkingsplaatsen/],
+    ['few comparison places', { donors: 12 }, /^Er zijn maar 12 vergelijkingsplaatsen: de plaats in de volgorde wordt/],
+    [
+      'few comparison places, of which nobody asked how unusual it is',
+      { donors: 12, placebo: null, withoutPlacebo: 'not-asked' },
+      /^Er zijn maar 12 vergelijkingsplaatsen: wie nagaat .* krijgt alleen een plaats in de volgorde/,
+    ],
+    [
+      'one comparison place, of which no rank can be made',
+      { donors: 1, placebo: null, withoutPlacebo: 'few-places' },
+      /^Er is maar één vergelijkingsplaats: .* niet na te gaan\. Daarvoor zijn er minstens 2 nodig\.$/,
+    ],
+    [
+      'many treated units, of which no rank can be made',
+      { donors: 30, treated: Array(16).fill('a'), placebo: null, withoutPlacebo: 'few-places' },
+      /^Er zijn maar 30 vergelijkingsplaatsen: .* minstens 32 nodig\.$/,
+    ],
     ['more places than periods', { method: 'synthetic-control' }, /meer vergelijkingsplaatsen \(39\) dan periodes/],
     [
       'a rank that depends on how fit counts',
@@ -187,6 +216,16 @@ describe('what a reader is warned of', () => {
     expect(warningsOf({ ...strong, ...changed }, effectSettings).map(({ nl }) => nl)).toContainEqual(
       expect.stringMatching(warning),
     )
+  })
+})
+
+describe('what a reader is warned of about the figures', () => {
+  it.each([
+    [1, ['Van 1 plaats zijn cijfers omgerekend van andere grenzen.', '1 cijfer is gepubliceerd als “ongeveer”.']],
+    [2, ['Van 2 plaatsen zijn cijfers omgerekend van andere grenzen.', '2 cijfers zijn gepubliceerd als “ongeveer”.']],
+  ])('counts %i as people do', (count, said) => {
+    const inputs = { indicator: { uncertainty: 'count' }, converted: count, about: count, leftOut: [], donors: [] }
+    expect(inputWarningsOf(inputs as unknown as FrozenInputs).map(({ nl }) => nl)).toEqual(said)
   })
 })
 

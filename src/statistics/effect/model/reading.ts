@@ -98,8 +98,8 @@ function alike(
 }
 
 /** With few comparison places only the first rank carries anything; with more the p-value decides. */
-function placeboOutcomes({ placebo, donors }: EffectResult, settings: EffectSettings): RuleOutcome[] {
-  if (placebo === null) return [outcome('placebo', null, (words) => words.placeboNone)]
+function placeboOutcomes({ placebo, withoutPlacebo, donors }: EffectResult, settings: EffectSettings): RuleOutcome[] {
+  if (placebo === null) return [outcome('placebo', null, (words) => words.placeboNone[withoutPlacebo ?? 'not-asked'])]
   const { rank, plainRank, of } = placebo
   const few = donors < settings.fewDonors
   const carries = (place: number) => (few ? place === 1 : place / of <= settings.highestPValue)
@@ -138,7 +138,8 @@ function trend({ trendBefore, estimate, from }: EffectResult, { unit }: ReadingS
   )
 }
 
-function leftOut({ leaveOneOut, estimate }: EffectResult, subject: ReadingSubject, settings: EffectSettings) {
+function leftOut({ leaveOneOut, donors, estimate }: EffectResult, subject: ReadingSubject, settings: EffectSettings) {
+  if (donors === 1) return outcome('leave-one-out', null, (words) => words.leftOutOnly)
   if (leaveOneOut.length === 0) return outcome('leave-one-out', true, (words) => words.leftOutNone)
   const left = leaveOneOut.map((each) => ({ ...each, share: estimate === 0 ? 0 : each.estimate / estimate }))
   const worst = left.reduce((least, each) => (each.share < least.share ? each : least))
@@ -174,7 +175,7 @@ function sentence(
   words: Phrases,
   language: 'nl' | 'en',
   verdict: Verdict,
-  { estimate, from, placebo }: EffectResult,
+  { estimate, from, placebo, withoutPlacebo }: EffectResult,
   { outcome: measured, unit, place }: ReadingSubject,
   because: readonly RuleOutcome[],
 ): string {
@@ -188,5 +189,5 @@ function sentence(
   })
   const failing = because.find((each) => each.holds !== true)?.text[language] ?? ''
   const { rank, of } = placebo ?? { rank: 0, of: 0 }
-  return `${begin} ${words.verdict[verdict]({ rank, of, from, failing })}`
+  return `${begin} ${words.verdict[verdict]({ rank, of, from, failing, without: withoutPlacebo ?? 'not-asked' })}`
 }

@@ -1,12 +1,13 @@
 import type { Wording } from '../../../platform'
 import type { EffectResult } from './analysis'
 import { momentOf } from './period'
+import { fewestForPlacebo } from './placebo'
 import type { FrozenInputs } from './question'
 import type { EffectSettings } from './settings'
 
 /** What a reader must know before using a result, beside its reading. */
 export function warningsOf(result: EffectResult, settings: EffectSettings): Wording[] {
-  const { donors, before, treated, placebo, method, leaveOneOut, perPeriod } = result
+  const { donors, before, treated, placebo, withoutPlacebo, method, leaveOneOut, perPeriod } = result
   const said: Wording[] = []
   const jump = jumpIn(perPeriod.map(({ period }) => period))
   if (jump) {
@@ -15,11 +16,11 @@ export function warningsOf(result: EffectResult, settings: EffectSettings): Word
       en: `Not all periods follow one another: between ${jump[0]} and ${jump[1]} there is no figure. The usual change per period is estimated too large by it.`,
     })
   }
-  if (donors < settings.fewDonors) {
-    said.push({
-      nl: `Er zijn maar ${donors} vergelijkingsplaatsen: de plaats in de volgorde wordt gegeven, geen p-waarde.`,
-      en: `There are only ${donors} comparison places: the rank is given, no p-value.`,
-    })
+  if (donors < settings.fewDonors || withoutPlacebo === 'few-places') {
+    const few = fewWords(donors)
+    const told =
+      withoutPlacebo === null ? rankOnly : withoutPlacebo === 'not-asked' ? rankAtMost : noRank(treated.length)
+    said.push({ nl: `${few.nl}: ${told.nl}`, en: `${few.en}: ${told.en}` })
   }
   if (method === 'synthetic-control' && donors > before) {
     said.push({
@@ -48,6 +49,29 @@ export function warningsOf(result: EffectResult, settings: EffectSettings): Word
   return said
 }
 
+function fewWords(donors: number): Wording {
+  if (donors === 1) return { nl: 'Er is maar één vergelijkingsplaats', en: 'There is only one comparison place' }
+  return { nl: `Er zijn maar ${donors} vergelijkingsplaatsen`, en: `There are only ${donors} comparison places` }
+}
+
+const rankOnly: Wording = {
+  nl: 'de plaats in de volgorde wordt gegeven, geen p-waarde.',
+  en: 'the rank is given, no p-value.',
+}
+
+const rankAtMost: Wording = {
+  nl: 'wie nagaat of het verschil ongewoon is, krijgt alleen een plaats in de volgorde, geen p-waarde.',
+  en: 'who examines whether the difference is unusual gets a rank only, no p-value.',
+}
+
+function noRank(treated: number): Wording {
+  const least = fewestForPlacebo(treated)
+  return {
+    nl: `of het verschil ongewoon is, is zo niet na te gaan. Daarvoor zijn er minstens ${least} nodig.`,
+    en: `whether the difference is unusual cannot be examined. At least ${least} are needed for that.`,
+  }
+}
+
 /** The first two periods with more time between them than between the others; null where all are as far apart. */
 function jumpIn(periods: readonly string[]): [string, string] | null {
   const moments = periods.map(stepOf)
@@ -74,14 +98,14 @@ export function inputWarningsOf({ indicator, converted, about, leftOut, donors }
   }
   if (converted > 0) {
     said.push({
-      nl: `Van ${converted} plaatsen zijn cijfers omgerekend van andere grenzen.`,
-      en: `Of ${converted} places figures were converted from other boundaries.`,
+      nl: `Van ${converted} ${converted === 1 ? 'plaats' : 'plaatsen'} zijn cijfers omgerekend van andere grenzen.`,
+      en: `Of ${converted} ${converted === 1 ? 'place' : 'places'} figures were converted from other boundaries.`,
     })
   }
   if (about > 0) {
     said.push({
-      nl: `${about} cijfers zijn gepubliceerd als “ongeveer”.`,
-      en: `${about} figures were published as “about”.`,
+      nl: `${about} ${about === 1 ? 'cijfer is' : 'cijfers zijn'} gepubliceerd als “ongeveer”.`,
+      en: `${about} ${about === 1 ? 'figure was' : 'figures were'} published as “about”.`,
     })
   }
   const missing = leftOut.filter(({ reason }) => reason === 'missing').length

@@ -48,7 +48,7 @@ export function Placebos({ analysis }: { analysis: Worked }) {
               low: signedText(Math.min(...left), unit, language),
               high: signedText(Math.max(...left), unit, language),
             })
-          : t('effect.placebo.left-out-none')}
+          : t(inputs.donors.length === 1 ? 'effect.placebo.left-out-only' : 'effect.placebo.left-out-none')}
       </p>
       {left.length > 0 && (
         <Table
