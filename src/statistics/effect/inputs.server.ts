@@ -8,7 +8,7 @@ import {
   neighboursOf,
   regionYears,
 } from '../../areas/index.server'
-import { Refusal, type Wording } from '../../platform'
+import { normaliseName, Refusal, type Wording } from '../../platform'
 import type { House } from '../../platform/index.server'
 import { currentVersions } from '../catalogue.server'
 import type { Indicator, Series } from '../model/indicator'
@@ -23,7 +23,9 @@ import type { EffectSettings } from './model/settings'
 import { panelOf } from './panel.server'
 
 /** Where the number of residents is looked for, and people who came and went; the first that has figures counts. */
-const populationIndicators = ['kwb:a_inw']
+const populationIndicators = ['kwb:a_inw', 'regionaal:inwoners', 'elan:inwoners']
+/** What a column of one's own is called that holds it. */
+const residents = ['inwoners', 'aantal inwoners', 'bevolking', 'totale bevolking']
 const movementIndicators = ['regionaal:migratiesaldo-relatief', 'regionaal:migratiesaldo']
 
 /**
@@ -152,11 +154,16 @@ async function besideIndicators(house: House, actor: Actor, question: AnalysisQu
   const withCodes = (codes: readonly (string | undefined)[]) =>
     codes.flatMap((code) => known.find((indicator) => indicator.code === code) ?? [])
   const asked = await Promise.all(question.beside.map((code) => findIndicator(house, actor, code)))
-  const population = withCodes(populationIndicators)
+  const population = [...(isResidents(found) ? [found] : []), ...withCodes(populationIndicators)]
   const movement = withCodes(movementIndicators)
   const whole = withCodes([found.denominator])
   const all = [...new Map([...population, ...movement, ...whole, ...asked].map((each) => [each.code, each])).values()]
   return { population, movement, whole, asked: asked.filter(({ code }) => code !== found.code), all }
+}
+
+/** True for an outcome that is the number of residents itself, from whichever source: then there is no other to look for. */
+function isResidents({ code, name, unit }: Indicator): boolean {
+  return populationIndicators.includes(code) || (unit === 'persons' && residents.includes(normaliseName(name.nl)))
 }
 
 function askedIndicator(found: Indicator, version: string): AskedIndicator {

@@ -23,6 +23,7 @@ import {
   outcomeCode,
   programmePlace,
   publishCountry,
+  residentsCode,
   startYear,
 } from './test-support/published-country.server'
 
@@ -125,6 +126,14 @@ describe('a stored analysis', () => {
       sameTime: { known: true, value: [] },
       earlier: { known: false, why: { nl: 'niet nagegaan' } },
       events: [{ from: '2020' }],
+    })
+  })
+
+  it('of the number of residents itself has that number beside it, and no other', async () => {
+    const { result } = await ended((await run({ indicator: residentsCode })).id)
+    expect(result?.context).toMatchObject({
+      population: { known: true, value: { indicator: residentsCode, before: '2018', place: [3090, 3130] } },
+      reach: { known: true, value: { population: 3130, mostMoved: { known: true, value: 400 } } },
     })
   })
 

@@ -13,6 +13,8 @@ export const programmePlace = 'BU09170000'
 export const besidePlace = 'BU09170001'
 export const outcomeCode = 'kwb:p_proef'
 export const modelledCode = 'rivm:proef'
+/** The number of residents from a table of one's own. */
+export const residentsCode = 'omnibus:inwoners'
 
 const firstYear = 2009
 const before = 10
@@ -104,6 +106,10 @@ const indicators: readonly Indicator[] = [
     ],
   }),
   indicatorOf('kwb:a_inw', { name: { nl: 'Inwoners', en: 'Residents' }, unit: 'persons', better: 'none' }),
+  indicatorOf(residentsCode, {
+    name: { nl: 'Aantal inwoners', en: 'Number of residents' },
+    unit: 'persons',
+  }),
   indicatorOf('kwb:a_proef', { name: { nl: 'Huishoudens', en: 'Households' }, unit: 'households', better: 'none' }),
   indicatorOf(modelledCode, { name: { nl: 'Geschat', en: 'Estimated' }, uncertainty: 'modelled' }),
 ]
@@ -142,6 +148,7 @@ function rows(): Row[] {
         row(outcomeCode, place, period, isGap ? null : Number(value.toFixed(1))),
         row(modelledCode, place, period, Number(value.toFixed(1))),
         row('kwb:a_inw', place, period, 2000 + 10 * index + at),
+        row(residentsCode, place, period, 3000 + 10 * index + at),
         row('kwb:a_proef', place, period, 1000),
       ]
     }),
