@@ -165,6 +165,13 @@ describe('what a result may be called', () => {
 
 const periods = (...names: string[]) => names.map((period) => ({ period, observed: 1, counterfactual: 1, effect: 0 }))
 
+/** An event study from 2015 on, with the ranks of some of its periods; the last before the start is 2018. */
+const studied = (ranks: Record<number, number>) =>
+  [2015, 2016, 2017, 2018, 2019, 2020].map((year) => {
+    const rank = year === 2018 ? null : (ranks[year] ?? 20)
+    return { period: `${year}`, effect: 1, rank, of: rank && 40 }
+  })
+
 describe('what a reader is warned of', () => {
   it.each([
     ['years', ['2011', '2012', '2013']],
@@ -175,6 +182,14 @@ describe('what a reader is warned of', () => {
   ])('not of periods that follow one another: %s', (_, names) => {
     const said = warningsOf({ ...strong, perPeriod: periods(...names) }, effectSettings)
     expect(said.filter(({ nl }) => nl.includes('volgen op elkaar'))).toEqual([])
+  })
+
+  it.each<[string, Partial<EffectResult>]>([
+    ['first from the start on only', { eventStudy: studied({ 2019: 1, 2020: 1 }), before: 4 }],
+    ['first among few', { eventStudy: studied({ 2016: 1 }), before: 4, donors: 19 }],
+  ])('not of a place that is %s', (_, changed) => {
+    const said = warningsOf({ ...strong, ...changed }, effectSettings)
+    expect(said.filter(({ nl }) => nl.includes('Gerekend vanaf'))).toEqual([])
   })
 
   it.each<[string, Partial<EffectResult>, RegExp]>([
@@ -199,6 +214,11 @@ describe('what a reader is warned of', () => {
       'a rank that depends on how fit counts',
       { placebo: { ...test, plainRank: 4 } },
       /plaats 1 met een ondergrens \(de middelste\), plaats 4 als/,
+    ],
+    [
+      'a period before the start in which the place is first',
+      { eventStudy: studied({ 2015: 1, 2017: 2, 2019: 1 }), before: 4 },
+      /^Gerekend vanaf 2018 was het verschil in 2015 hier groter dan in elke andere plaats, .* of in 2018, al iets speelde\.$/,
     ],
     ['several places taken together', { treated: ['a', 'b'] }, /2 eenheden zijn samen genomen/],
     ['a comparison that rests on one place', {}, /rust op één plaats: Zuid/],

@@ -1,5 +1,6 @@
 import type { Wording } from '../../../platform'
 import type { EffectResult } from './analysis'
+import { someOf } from './panel'
 import { momentOf } from './period'
 import { fewestForPlacebo } from './placebo'
 import type { FrozenInputs } from './question'
@@ -34,6 +35,13 @@ export function warningsOf(result: EffectResult, settings: EffectSettings): Word
       en: `The rank depends on how a very good fit counts: ${placebo.rank} with a lower bound (the middle one), ${placebo.plainRank} when it counts in full.`,
     })
   }
+  const early = firstBeforeStart(result, settings)
+  if (early) {
+    said.push({
+      nl: `Gerekend vanaf ${early.base} was het verschil in ${early.periods} hier groter dan in elke andere plaats, terwijl er nog niets was begonnen. Dat kan toeval zijn. Ga na of er toen, of in ${early.base}, al iets speelde.`,
+      en: `Counted from ${early.base} the difference in ${early.periods} was larger here than in any other place, while nothing had begun yet. That can be chance. Find out whether something was going on then, or in ${early.base}.`,
+    })
+  }
   if (treated.length > 1 && placebo !== null) {
     said.push({
       nl: `${treated.length} eenheden zijn samen genomen; vergeleken is met even grote groepjes, willekeurig maar altijd hetzelfde getrokken.`,
@@ -47,6 +55,19 @@ export function warningsOf(result: EffectResult, settings: EffectSettings): Word
     })
   }
   return said
+}
+
+/**
+ * Periods before the start in which an event study puts the place first of all, and the period it counts from; null where
+ * there is none, or with so few places that somebody is always first. No rule against the word effect: see docs/decisions/0006.
+ */
+function firstBeforeStart(
+  { eventStudy, before, donors }: EffectResult,
+  { fewDonors }: EffectSettings,
+): { periods: string; base: string } | null {
+  const first = (eventStudy ?? []).slice(0, before).filter(({ rank }) => rank === 1)
+  if (first.length === 0 || donors < fewDonors) return null
+  return { periods: someOf(first.map(({ period }) => period)), base: eventStudy?.[before - 1]?.period ?? '' }
 }
 
 function fewWords(donors: number): Wording {
