@@ -1,5 +1,5 @@
 import { createContext, type MiddlewareFunction, matchRoutes, redirect } from 'react-router'
-import { allowedAreas, allows, type Rule } from './accounts'
+import { accountsPolicy, allowedAreas, allows, type Rule } from './accounts'
 import { actorOfRequest, refusedPage, type Visit, visitContext } from './accounts/index.server'
 import { answerApi, largestBodyOf } from './api/index.server'
 import { listAreas } from './areas/index.server'
@@ -112,7 +112,9 @@ function refusedEntry(
   const enters =
     'somewhere' in policy ? allowedAreas(policy.somewhere, visit.actor).length > 0 : allows(policy, visit.actor, area)
   if (enters) return undefined
-  return new Refusal('page-not-allowed')
+  // Who gives the roles is not told to ask for one.
+  const givesRoles = allows(accountsPolicy['accounts.add-membership'], visit.actor, null)
+  return new Refusal(givesRoles ? 'page-not-for-administrator' : 'page-not-allowed')
 }
 
 function refusedSize(request: Request, limit = bodyLimit): Refusal | undefined {

@@ -3,7 +3,7 @@ import { createRoute } from '@hono/zod-openapi'
 import { RouterContextProvider } from 'react-router'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Actor, type Membership, operatorActor, publicActor, type Role } from '../../src/accounts'
-import { endpoint } from '../../src/accounts/index.server'
+import { endpoint, type RefusedPage } from '../../src/accounts/index.server'
 import { assembleApi } from '../../src/api/index.server'
 import { arrivalContext, type GuardedRoute, guard } from '../../src/guard.server'
 import type { House } from '../../src/platform/index.server'
@@ -316,8 +316,15 @@ describe('role × page', () => {
 })
 
 describe('deny by default', () => {
-  /** What the guard does with a page of this `handle`, for somebody who may do everything. */
+  /** What the guard does with a page of this `handle`, for who gives the roles. */
   async function guarded(handle: unknown): Promise<number> {
+    return (await answerOfGuard(handle)).status
+  }
+
+  async function answerOfGuard(
+    handle: unknown,
+    who: Person = 'administrator',
+  ): Promise<{ status: number; code: string | null }> {
     const planted: GuardedRoute = { id: 'planted', path: 'geplant', handle }
     const context = new RouterContextProvider()
     context.set(arrivalContext, {
@@ -325,15 +332,16 @@ describe('deny by default', () => {
       nonce: '',
       routes: [{ id: 'root', path: '', children: [planted], handle: {} }],
     })
-    const headers = { authorization: `Bearer ${tokens.get('administrator')}` }
+    const headers = { authorization: `Bearer ${tokens.get(who)}` }
     const request = new Request(`${program.address}/geplant`, { headers })
     const url = new URL(request.url)
     const asked = { request, url, context, params: {}, pattern: '/geplant' } as unknown as Parameters<typeof guard>[0]
     try {
       await guard(asked, async () => new Response())
-      return 200
+      return { status: 200, code: null }
     } catch (refused) {
-      return (refused as { init: { status: number } }).init.status
+      const { init, data } = refused as { init: { status: number }; data: RefusedPage }
+      return { status: init.status, code: data.refusal.code }
     }
   }
 
@@ -341,6 +349,12 @@ describe('deny by default', () => {
     expect(await guarded(undefined)).toBe(403)
     expect(await guarded({})).toBe(403)
     expect(await guarded({ hydrate: true })).toBe(403)
+  })
+
+  it('a page for other roles sends nobody to himself: who gives the roles is told to give one', async () => {
+    const policy = { roles: { reader: 'everywhere' } }
+    expect(await answerOfGuard({ policy })).toEqual({ status: 403, code: 'page-not-for-administrator' })
+    expect(await answerOfGuard({ policy }, 'manager')).toEqual({ status: 403, code: 'page-not-allowed' })
   })
 
   it('a page with an empty rule is for nobody; one that says it is public is for all', async () => {

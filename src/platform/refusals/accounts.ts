@@ -94,6 +94,14 @@ export const accountRefusals = {
       en: "Ask the administrator or the area's programme office.",
     },
   },
+  'page-not-for-administrator': {
+    status: 403,
+    message: { nl: 'Deze pagina is er niet voor uw rol.', en: 'This page is not there for your role.' },
+    remedy: {
+      nl: 'U geeft zelf de rollen: geef onder Beheer een rol waarmee dit wel mag aan wie het gaat doen.',
+      en: 'It is you who gives the roles: under Administration, give one that may do this to who will do it.',
+    },
+  },
   'membership-unknown': {
     status: 404,
     message: { nl: 'Het lidmaatschap {membership} is niet bekend.', en: 'The membership {membership} is not known.' },
