@@ -175,6 +175,12 @@ describe('a panel', () => {
       'a period that is not there',
       () => panel(rows, ['treated 1'], '2017'),
       'effect-period-unknown',
+      { near: ['2008'], first: '2001', last: '2008' },
+    ],
+    [
+      'a start of another kind than the periods',
+      () => panel(rows, ['treated 1'], '2007-Q1'),
+      'effect-period-unknown',
       { near: expect.arrayContaining(['2007']), first: '2001', last: '2008' },
     ],
     ['gaps, each named', () => panel(without('place 2', '2004')), 'effect-gaps', { count: 1, gaps: 'place 2 2004' }],

@@ -118,17 +118,17 @@ function orderedPeriods(
 /** The place of the first period of the programme, in whatever way it is written. */
 function placeOfStart(from: string, periods: readonly string[]): number {
   const start = momentOf(from)
-  const place = periods.findIndex((period) => {
-    const { kind, at } = momentOf(period) ?? {}
-    return kind === start?.kind && at === start?.at
+  const away = periods.map((period) => {
+    const moment = momentOf(period)
+    return start && moment?.kind === start.kind ? Math.abs(moment.at - start.at) : Number.POSITIVE_INFINITY
   })
+  const place = away.indexOf(0)
   if (place >= 0) return place
   const [first = '', last = ''] = [periods[0], periods.at(-1)]
-  throw new Refusal(
-    'effect-period-unknown',
-    { name: from, first, last, near: nearest(from, periods) },
-    { where: 'from' },
-  )
+  // The nearest in time; of what is no such period, the one that is written most alike.
+  const least = away.reduce((one, other) => Math.min(one, other))
+  const near = Number.isFinite(least) ? periods.filter((_, index) => away[index] === least) : nearest(from, periods)
+  throw new Refusal('effect-period-unknown', { name: from, first, last, near }, { where: 'from' })
 }
 
 /** The panel as it was at an earlier moment, with a start that is pretended: `before` periods, then up to `length`. */
