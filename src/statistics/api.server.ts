@@ -97,6 +97,7 @@ const observationSchema = z
       .object({ known: z.number().int(), of: z.number().int(), share: z.number().optional() })
       .optional()
       .openapi({ description: 'Of a figure that Wijklus worked out from regions: of how many it was known' }),
+    boundaryYear: z.number().int().nullable().optional().openapi({ description: 'Of a figure of regions' }),
     isConverted: z.literal(true).optional(),
   })
   .openapi('Observation')
@@ -109,6 +110,9 @@ const seriesSchema = z
     uncertainty: z.enum(uncertainties),
     place: z.string(),
     definitions: z.array(z.object({ version: z.string(), observations: z.array(observationSchema) })),
+    compositions: z.record(z.string(), z.array(z.string())).optional().openapi({
+      description: 'Of an area, by boundary year: the compositions that say which regions it was made of',
+    }),
   })
   .openapi('Series')
 

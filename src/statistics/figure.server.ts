@@ -1,6 +1,6 @@
 import { type Actor, authorise } from '../accounts'
-import { type Area, countryCode, currentOf, type Place } from '../areas'
-import { compositionsOf, findArea, findPlaces } from '../areas/index.server'
+import { type Area, countryCode, type Place } from '../areas'
+import { findArea, findPlaces } from '../areas/index.server'
 import type { Wording } from '../platform'
 import type { House } from '../platform/index.server'
 import { currentVersions } from './catalogue.server'
@@ -13,6 +13,7 @@ import { type PlaceNames, placeNames } from './model/place-names'
 import { statementOf } from './model/statement'
 import { statisticsPolicy } from './policy'
 import { earlierOf } from './regional/earlier'
+import { madeFrom } from './regional/made-from'
 import { meanOfAreas } from './regional/mean'
 import { isComparable } from './regional/overview'
 import { defaultReference, isReferenceKind, referenceNames } from './regional/reference'
@@ -114,10 +115,7 @@ async function figureIn(
 ): Promise<Figure> {
   const { place, area, reference, current, documents } = surroundings
   const series = within(await seriesIn(house, actor, current, indicator, place), periods)
-  const [beside, compositions] = await Promise.all([
-    besideIn(house, actor, surroundings, indicator, series),
-    area && isImported(indicator.code) ? compositionsOf(house, actor, area.slug) : [],
-  ])
+  const beside = await besideIn(house, actor, surroundings, indicator, series)
   const referenceSeries = beside.together && within(beside.together, periods)
   const meanSeries = beside.mean && within(beside.mean, periods)
   const comparison = compareSeries(indicator, series, referenceSeries)
@@ -141,7 +139,7 @@ async function figureIn(
       reference: reference && namesOfReference(reference),
       isAlone,
     }),
-    compositions: currentOf(compositions).map(({ id }) => id),
+    madeFrom: madeFrom([{ indicator, series }]),
     versions: holding(current, indicator.code).map(({ version }) => version),
     documents: documents.filter((document) => used.has(document.slug)),
   }

@@ -4,6 +4,7 @@ import type { Comparison } from './model/comparison'
 import type { DatasetVersion, SourceDocument } from './model/dataset'
 import type { Indicator, Series } from './model/indicator'
 import type { Statement } from './model/statement'
+import type { MadeFrom } from './regional/made-from'
 import type { ReferenceKind } from './regional/reference'
 
 /** Everything a figure page shows: nothing on it comes from elsewhere. */
@@ -19,8 +20,8 @@ export interface Figure {
   meanSeries: Series | null
   comparison: Comparison
   statement: Statement
-  /** Of a figure that Wijklus worked out from regions: the versions of the composition that were used. */
-  compositions: readonly string[]
+  /** What the figures of an area that is composed were made from; null for all other places. */
+  madeFrom: MadeFrom | null
   /** Dataset versions the figures are read from, and the documents they stand in. */
   versions: readonly DatasetVersion[]
   documents: readonly SourceDocument[]

@@ -89,4 +89,6 @@ export interface Series {
   uncertainty: Uncertainty
   place: string
   definitions: readonly { version: string; observations: readonly Observation[] }[]
+  /** Of areas: by boundary year the ids of the compositions that say which regions they were made of. */
+  compositions?: Readonly<Record<string, readonly string[]>>
 }

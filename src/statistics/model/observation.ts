@@ -67,6 +67,8 @@ export interface Observation {
   coverage?: { known: number; of: number; share?: number }
   /** True when it was made from regions of another boundary year, or from a part of a region. */
   isConverted?: true
+  /** Of a figure of regions: the year of their boundaries; null for places that have none. */
+  boundaryYear?: number | null
 }
 
 /** True for a figure that was published as two bounds only: "around 52.2 to 52.5 %". */

@@ -3,12 +3,14 @@ import { answer } from '../../accounts/index.server'
 import { AreaTabs, areasPolicy, currentOf } from '../../areas'
 import { compositionsOf } from '../../areas/index.server'
 import { addressOf, Button, Page, SelectField, useLanguage, useText } from '../../ui'
+import { useMadeFromText } from '../parts/made-from-text'
 import { type ArrangedEntry, OverviewTheme, useThemeName } from '../parts/overview-theme'
 import { PlaceSearchForm } from '../parts/place-search'
 import { WaysDown, wayTo } from '../parts/place-ways'
 import { statisticsPolicy } from '../policy'
 import { placesAround } from '../regional/around.server'
 import { arrangedByTheme, shownPerTheme } from '../regional/leading'
+import { madeFrom } from '../regional/made-from'
 import { overviewOf } from '../regional/overview.server'
 import { defaultReference, isReferenceKind, referenceKinds, regionReferenceKinds } from '../regional/reference'
 import { uncomposedYears } from '../regional/uncomposed.server'
@@ -99,11 +101,13 @@ export default function Count({ loaderData }: { loaderData: Loaded }) {
 
 /** The figures, with what they are beside and how to get them. */
 function Figures(loaded: Loaded) {
-  const { overview, asked, compositions } = loaded
+  const { overview, asked } = loaded
   const { place, area, reference, entries } = overview
   const t = useText('statistics')
   const language = useLanguage()
   const themeName = useThemeName()
+  const madeFromText = useMadeFromText()
+  const madeOf = madeFrom(entries)
   const arranged = entries.map(
     (entry): ArrangedEntry => ({
       ...entry,
@@ -149,9 +153,9 @@ function Figures(loaded: Loaded) {
         <ul>
           <li>{t('count.reading-order', { shown: shownPerTheme })}</li>
           <li>{t('count.reading-counts')}</li>
-          {compositions.length > 0 && area && (
+          {madeOf && area && (
             <li>
-              {t('count.computed', { compositions: compositions.map(({ id }) => id).join(', ') })}{' '}
+              {madeFromText(madeOf)}{' '}
               <a href={addressOf('area-composition', language, { area: area.slug })}>{t('count.composition')}</a>
             </li>
           )}

@@ -2,12 +2,14 @@ import { addressOf, formatDate, formatPeriod, useLanguage, useText } from '../..
 import type { Figure } from '../figure'
 import { isImported } from '../model/indicator'
 import { observationsOf, sourceLines } from '../source-lines'
+import { useMadeFromText } from './made-from-text'
 
 /** Where a figure comes from, how it was worked out, and the ways to take it along. */
 export function FigureSource({ figure }: { figure: Figure }) {
   const t = useText('statistics')
   const language = useLanguage()
-  const { indicator, place, area, reference, compositions } = figure
+  const madeFromText = useMadeFromText()
+  const { indicator, place, area, reference, madeFrom } = figure
   const search = { place: place.slug, reference: reference?.slug }
   const last = observationsOf(figure)
     .filter((observation) => observation.value !== null)
@@ -27,9 +29,9 @@ export function FigureSource({ figure }: { figure: Figure }) {
           {t(line.key, line.parameters)}
         </p>
       ))}
-      {compositions.length > 0 && area && (
+      {madeFrom && area && (
         <p className="quiet">
-          {t('figure.computed', { compositions: compositions.join(', ') })}{' '}
+          {madeFromText(madeFrom)}{' '}
           <a href={addressOf('area-composition', language, { area: area.slug })}>{t('count.composition')}</a>
         </p>
       )}

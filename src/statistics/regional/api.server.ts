@@ -30,6 +30,7 @@ const observation = z.object({
   note: wording.optional(),
   source: z.object({ document: z.string(), line: z.string(), figure: z.string().optional() }),
   coverage: z.object({ known: z.number(), of: z.number(), share: z.number().optional() }).optional(),
+  boundaryYear: z.number().int().nullable().optional(),
   isConverted: z.literal(true).optional(),
 })
 const definitions = z.array(z.object({ version: z.string(), observations: z.array(observation) }))
@@ -37,6 +38,10 @@ const definitions = z.array(z.object({ version: z.string(), observations: z.arra
 const profileSchema = z
   .object({
     place: z.object({ slug: z.string(), kind: z.string(), name: wording }),
+    compositions: z.record(z.string(), z.array(z.string())).openapi({
+      description: 'Of an area, by boundary year: the compositions that say which regions it was made of',
+      example: { 2023: ['heerlen-noord.1'] },
+    }),
     references: z.array(z.object({ kind: z.enum(referenceKinds), label: wording, phrase: wording, reason: wording })),
     indicators: z.array(
       z.object({
@@ -123,12 +128,12 @@ export function regionalApi(api: Api): void {
     async (context) => {
       const { house, actor } = context.get('visit')
       const { reference, indicators } = context.req.valid('query')
-      const { place, references, entries } = await profileOf(house, actor, {
+      const { place, compositions, references, entries } = await profileOf(house, actor, {
         place: context.req.valid('param').place,
         references: reference,
         codes: indicators?.split(','),
       })
-      return json(jsonOfItems({ place, references }, 'indicators', jsonOfProfile(entries())))
+      return json(jsonOfItems({ place, compositions, references }, 'indicators', jsonOfProfile(entries())))
     },
   )
 

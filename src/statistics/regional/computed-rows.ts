@@ -18,7 +18,7 @@ export type Method = (typeof methods)[number]
 /** A row of a download with figures that may have been worked out by Wijklus. */
 export interface ComputedRow extends FlatRow {
   method: Method
-  /** Versions of the composition of the area; empty for figures of a region. */
+  /** The composition of the area that was used for the boundaries of `boundary_year`; empty for figures of a region. */
   composition: string
   coverage_known: number | null
   coverage_of: number | null
@@ -41,15 +41,12 @@ export const computedColumns = {
 export interface ComputedSeries {
   indicator: Indicator
   series: Series
-  /** Versions of the composition it was worked out from. */
-  compositions: readonly string[]
   /** Left out: what follows from the place and the rule of the indicator. */
   method?: Method
 }
 
 /** The rows of a series, each saying how it came to be. */
-export function computedRows({ indicator, series, compositions, method }: ComputedSeries): ComputedRow[] {
-  const isRegion = levelOfCode(series.place) !== null
+export function computedRows({ indicator, series, method }: ComputedSeries): ComputedRow[] {
   return series.definitions.flatMap(({ version, observations }) =>
     observations.map((observation): ComputedRow => {
       const row = {
@@ -57,13 +54,13 @@ export function computedRows({ indicator, series, compositions, method }: Comput
         indicator: indicator.code,
         definition: version,
         place: series.place,
-        boundaryYear: null,
+        boundaryYear: observation.boundaryYear ?? null,
       }
       const { coverage, isConverted } = observation
       return {
         ...flatten(row),
         method: method ?? methodOf(indicator, series.place, observation),
-        composition: isRegion ? '' : compositions.join(' '),
+        composition: (series.compositions?.[String(observation.boundaryYear)] ?? []).join(' '),
         coverage_known: coverage?.known ?? null,
         coverage_of: coverage?.of ?? null,
         coverage_share: coverage?.share ?? null,
@@ -73,7 +70,12 @@ export function computedRows({ indicator, series, compositions, method }: Comput
   )
 }
 
-function methodOf({ aggregation }: Indicator, place: string, { coverage, isConverted }: Observation): Method {
+/** How a figure of a place came to be, from the rule of its indicator and what it was made of. */
+export function methodOf(
+  { aggregation }: Pick<Indicator, 'aggregation'>,
+  place: string,
+  { coverage, isConverted }: Observation,
+): Method {
   if (place.startsWith('rest:')) return 'rest-of-municipality'
   // A region that was put together from its neighbourhoods is no more published than an area is.
   const isPublished = coverage === undefined ? levelOfCode(place) !== null : coverage.of === 1 && !isConverted

@@ -3,8 +3,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
 import type { Actor } from '../../accounts'
-import { currentOf, levelOfCode } from '../../areas'
-import { compositionsOf } from '../../areas/index.server'
+import { levelOfCode } from '../../areas'
 import type { House } from '../../platform/index.server'
 import { withoutFormula } from '../download.server'
 import { figureOf } from '../figure.server'
@@ -61,22 +60,21 @@ export async function parquetOfFigure(
 }
 
 async function rowsOfFigure(house: House, actor: Actor, asked: FigureDownload): Promise<ComputedRow[]> {
-  const { indicator, series, reference, referenceSeries, meanSeries, compositions } = await figureOf(house, actor, {
+  const { indicator, series, reference, referenceSeries, meanSeries } = await figureOf(house, actor, {
     ...asked,
     // Without a reference asked the file is of the place alone.
     reference: asked.reference ?? null,
   })
   return [
-    ...computedRows({ indicator, series, compositions }),
+    ...computedRows({ indicator, series }),
     ...(referenceSeries && reference
       ? computedRows({
           indicator,
           series: referenceSeries,
-          compositions,
           ...(reference.kind === 'own-earlier' ? { method: 'own-first-figure' as const } : {}),
         })
       : []),
-    ...(meanSeries ? computedRows({ indicator, series: meanSeries, compositions, method: 'mean-of-areas' }) : []),
+    ...(meanSeries ? computedRows({ indicator, series: meanSeries, method: 'mean-of-areas' }) : []),
   ]
 }
 
@@ -90,14 +88,10 @@ export async function csvOfProfile(
   actor: Actor,
   asked: { place: string; reference: ReferenceKind },
 ): Promise<string> {
-  const { area, entries } = await profileOf(house, actor, { place: asked.place, references: [asked.reference] })
-  const versions = area ? currentOf(await compositionsOf(house, actor, area.slug)) : []
-  const compositions = versions.map(({ id }) => id)
+  const { entries } = await profileOf(house, actor, { place: asked.place, references: [asked.reference] })
   return csv(
     Array.from(entries(), ({ indicator, series, referenceSeries }) =>
-      [series, referenceSeries].flatMap((each) =>
-        each ? computedRows({ indicator, series: each, compositions }) : [],
-      ),
+      [series, referenceSeries].flatMap((each) => (each ? computedRows({ indicator, series: each }) : [])),
     ).flat(),
   )
 }

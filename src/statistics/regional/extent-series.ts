@@ -21,6 +21,7 @@ export function seriesOfExtent(
     const own = parts.get(moment.boundaryYear)
     return own ? partsAt(extent, own, (region) => below.lyingIn(code, moment, region)) : null
   }
+  const compositions = compositionsOf(parts)
   return (indicator) => {
     const figures = new Map<string, { observation: Observation; isPutTogether: boolean }[]>()
     for (const moment of found.moments(indicator.code)) {
@@ -40,7 +41,8 @@ export function seriesOfExtent(
       const isPublished = !own.isPutTogether && !observation.isConverted && observation.value !== null
       if (known && !isPublished) continue
       if (known) ofDefinition.pop()
-      ofDefinition.push({ observation, isPutTogether: own.isPutTogether })
+      const { boundaryYear } = moment
+      ofDefinition.push({ observation: { ...observation, boundaryYear }, isPutTogether: own.isPutTogether })
     }
     return {
       indicator: indicator.code,
@@ -52,8 +54,18 @@ export function seriesOfExtent(
         version,
         observations: figures.get(version)?.map(({ observation }) => observation) ?? [],
       })),
+      ...(compositions && { compositions }),
     }
   }
+}
+
+/** The compositions behind parts, by boundary year; null for regions by themselves. */
+function compositionsOf(parts: Parts): Series['compositions'] | null {
+  const found = [...parts].flatMap(([year, own]) => {
+    const ids = [...new Set(own.flatMap(({ composition }) => composition ?? []))]
+    return ids.length > 0 ? [[String(year), ids] as const] : []
+  })
+  return found.length > 0 ? Object.fromEntries(found) : null
 }
 
 const putTogether: Wording = {

@@ -7,6 +7,8 @@ export interface ExtentPart {
   isConverted: boolean
   /** True when nobody knows what the region was in this year: it counts as one without a figure, whatever its code has. */
   isLost?: boolean
+  /** Id of the composition that says it is a part; none for a region by itself. */
+  composition?: string
 }
 
 /**

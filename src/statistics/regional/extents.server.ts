@@ -30,7 +30,9 @@ export function areaExtent(house: House, actor: Actor, area: string): Extent {
     id: area,
     async parts(boundaryYear) {
       const known = await (await inYear)(boundaryYear)
-      return known && [...known.parts, ...known.lost.map(lostPart)]
+      if (!known) return null
+      const { composition } = known
+      return [...known.parts, ...known.lost.map(lostPart)].map((part) => ({ ...part, composition }))
     },
   }
 }

@@ -4,6 +4,7 @@ import { findPlace, listAreas } from '../../areas/index.server'
 import type { House } from '../../platform/index.server'
 import { currentVersions } from '../catalogue.server'
 import { compareSeries } from '../model/comparison'
+import type { Series } from '../model/indicator'
 import { type PlaceNames, placeNames } from '../model/place-names'
 import { statementWording } from '../model/statement'
 import { statisticsPolicy } from '../policy'
@@ -26,6 +27,8 @@ export interface Profile {
   place: Place
   /** Null for a place that is no area. */
   area: Area | null
+  /** Of an area, by boundary year: the compositions that say which regions it was made of. */
+  compositions: NonNullable<Series['compositions']>
   /** In the order they were asked in, each once. */
   references: readonly NamedReference[]
   /** Worked out one after the other while they are read: there can be thousands of figures. */
@@ -94,6 +97,8 @@ export async function profileOf(
   return {
     place,
     area,
+    // They are those of the place, the same for every indicator.
+    compositions: seriesOf(extent.id, indicators[0]?.code ?? '')?.compositions ?? {},
     references: references.map(named),
     *entries() {
       for (const indicator of indicators) {

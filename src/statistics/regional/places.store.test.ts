@@ -45,7 +45,11 @@ describe('the figure of a place', () => {
   it('is beside the rest of its municipality for an area, beside its municipality for a region, unasked', async () => {
     const own = await figure(area)
     expect(own.reference).toMatchObject({ kind: 'rest-of-municipality', reason: { nl: expect.any(String) } })
-    expect(own.compositions).toEqual([`${area}.1`])
+    expect(own.madeFrom).toEqual({
+      compositions: [{ id: `${area}.1`, boundaryYears: [2024, 2023] }],
+      isPublished: true,
+    })
+    expect((await figure(pocket)).madeFrom).toBeNull()
     expect(values(own.series)?.slice(-2)).toEqual([40, 38])
     expect((await figure(pocket)).reference).toMatchObject({
       kind: 'municipality',

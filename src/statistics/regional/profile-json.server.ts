@@ -41,8 +41,8 @@ function jsonOfDefinitions({ definitions }: Series, notes: WrittenNotes): string
 
 /** As JSON writes it, in ASCII. */
 export function jsonOfObservation(observation: Observation, notes: WrittenNotes): string {
-  const { period, value, precision, low, high, margin, n, of, absence, decimals, note, coverage, isConverted } =
-    observation
+  const { period, value, precision, low, high, margin, n, of, absence, decimals, note, coverage } = observation
+  const { boundaryYear, isConverted } = observation
   let text = `{"period":"${period}","value":${value},"precision":"${precision}"`
   // Each by its name: a loop over the names takes several times as long.
   if (low !== undefined) text += `,"low":${low}`
@@ -54,6 +54,7 @@ export function jsonOfObservation(observation: Observation, notes: WrittenNotes)
   if (decimals !== undefined) text += `,"decimals":${decimals}`
   if (note !== undefined) text += jsonOfNote(note, notes)
   if (coverage !== undefined) text += jsonOfCoverage(coverage)
+  if (boundaryYear !== undefined) text += `,"boundaryYear":${boundaryYear}`
   text += jsonOfSource(observation.source)
   return isConverted ? `${text},"isConverted":true}` : `${text}}`
 }

@@ -7,7 +7,7 @@ import { jsonOfObservation, jsonOfProfile, type WrittenNotes } from './profile-j
 
 const source = { document: 'kwb-2023', line: 'a_inw' }
 const observations: Observation[] = [
-  { period: '2023', value: 0.1, precision: 'exact', source },
+  { period: '2023', value: 0.1, precision: 'exact', source, boundaryYear: 2023 },
   { period: '2022-Q1', value: -12.5, precision: 'about', decimals: 1, source: { ...source, figure: '3' } },
   { period: '2023', value: null, precision: 'exact', absence: 'suppressed', source },
   { period: '2023', value: null, precision: 'range', low: 1, high: 2.5, margin: 0.5, n: 3, of: 4, source },
