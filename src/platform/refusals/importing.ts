@@ -2,6 +2,39 @@ import type { RefusalKind } from '../wording'
 
 /** What can be wrong with the content of a file, and with a file that somebody brought. */
 export const importingRefusals = {
+  'percent-signs-mixed': {
+    status: 400,
+    message: {
+      nl: '{place}, rij {row}, kolom {column}: ‘{value}’ staat zonder procentteken tussen cijfers met een procentteken.',
+      en: '{place}, row {row}, column {column}: ‘{value}’ has no per cent sign, while others of these figures have one.',
+    },
+    remedy: {
+      nl: 'Zet achter elk cijfer een procentteken, of achter geen enkel: 0,5 % is iets anders dan 50 %.',
+      en: 'Put a per cent sign behind every figure or behind none: 0.5 % is not 50 %.',
+    },
+  },
+  'fraction-above-one': {
+    status: 400,
+    message: {
+      nl: '{place}, rij {row}, kolom {column}: ‘{value}’ is meer dan 1, terwijl de andere delen tussen 0 en 1 liggen.',
+      en: '{place}, row {row}, column {column}: ‘{value}’ is more than 1, while the other shares lie between 0 and 1.',
+    },
+    remedy: {
+      nl: 'Schrijf alle cijfers als deel van 1 (0,142), of alle als procent met een procentteken (14,2 %).',
+      en: 'Write all figures as parts of 1 (0.142), or all as per cents with a per cent sign (14.2 %).',
+    },
+  },
+  'fractions-or-percents': {
+    status: 400,
+    message: {
+      nl: '{place}, kolom {column}: alle procenten liggen tussen 0 en 1, zoals ‘{value}’ in rij {row}. Of dat delen van 1 zijn of procenten, staat er niet.',
+      en: '{place}, column {column}: all per cents lie between 0 and 1, such as ‘{value}’ in row {row}. Whether these are parts of 1 or per cents, it does not say.',
+    },
+    remedy: {
+      nl: 'Zijn het delen van 1, noem de kolom of de eenheid dan ‘fractie’. Zijn het procenten, zet dan achter elk cijfer een procentteken.',
+      en: 'Where they are parts of 1, call the column or the unit ‘fraction’. Where they are per cents, put a per cent sign behind every figure.',
+    },
+  },
   'cell-unreadable': {
     status: 400,
     message: {

@@ -29,6 +29,35 @@ function otherwiseWritten(text: string, decimal: '.' | ','): string {
         WHEN ${isLike(`${threes(spaces)}(\\.\\d+)?`)} THEN ${closed} END`
 }
 
+/** Whether a per cent sign stands behind a number, as an expression of the engine. */
+export function isSigned(text: string): string {
+  return `ends_with(${text}, '%')`
+}
+
+/**
+ * The same of a figure, behind which a per cent sign may stand where its unit is per cent: `45,5 %`. Of anything else a
+ * cell with such a sign is no number.
+ *
+ * @param isShare condition under which the unit is per cent
+ */
+export function figureOf(text: string, decimal: '.' | ',', isShare: string): string {
+  const number = numberOf(text, decimal)
+  if (isShare === 'false') return number
+  return `coalesce(${number}, CASE WHEN ${isSigned(text)} THEN
+    CASE WHEN ${isShare} THEN ${numberOf(withoutSign(text), decimal)} END END)`
+}
+
+/** A figure without the per cent sign that may stand behind it. */
+export function withoutSign(text: string): string {
+  return `CASE WHEN ${isSigned(text)} THEN regexp_replace(${text}, '${spaces}*%$', '') ELSE ${text} END`
+}
+
+/** The condition that an indicator is in per cents. */
+export function isShare({ indicators }: Pick<StatisticsPlan, 'indicators'>, indicator: string): string {
+  const codes = indicators.flatMap(({ code, unit }) => (unit === '%' ? [literal(code)] : []))
+  return codes.length === 0 ? 'false' : `${indicator} IN (${codes.join(', ')})`
+}
+
 /** How many decimals a number was written with, as an expression of the engine; at most 15. */
 export function decimalsOf(text: string, decimal: '.' | ','): string {
   const comma = `strpos(${text}, ',')`

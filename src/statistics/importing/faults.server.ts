@@ -9,7 +9,10 @@ import {
   findUnreadableBeside,
   type ReadTable,
 } from './faults.store.server'
+import { isNamedByMaker } from './own-plan'
 import { refusedAt } from './reading/spot'
+import { shareFault } from './shares'
+import { shareFacts } from './shares.store.server'
 
 /** Longer texts in a cell are shortened in what people read. */
 const shown = 60
@@ -19,7 +22,8 @@ const shown = 60
  * of the first.
  *
  * @param name of the file, as people know it
- * @throws Refusal `cell-unreadable`, `figure-twice`
+ * @throws Refusal `cell-unreadable`, `figure-twice`; of a table of one's own `percent-signs-mixed`, `fraction-above-one`,
+ *   `fractions-or-percents` where 0,142 can be meant as 14.2 per cent too
  */
 export async function refuseFaults(
   engine: StatisticsEngine,
@@ -31,11 +35,25 @@ export async function refuseFaults(
   if (found) throw unreadableCell(name, table, await faultOf(engine, table, found))
   const beside = await findUnreadableBeside(engine, table, placed)
   if (beside) throw unreadableCell(name, table, await faultOfText(engine, table, beside.column, beside.text))
+  if (isNamedByMaker(table.plan)) await refuseDoubtfulShares(engine, name, table, placed)
   const twice = await findTwice(engine, table.plan, placed, rows)
   if (!twice) return
   const { row, column } = await faultOfTwice(engine, table, twice)
   const figure = `${twice.place} ${twice.period}`
   throw refusedAt('figure-twice', spotOf(name, table), { row: row ?? '?', column, figure })
+}
+
+async function refuseDoubtfulShares(
+  engine: StatisticsEngine,
+  name: string,
+  table: ReadTable,
+  placed: string,
+): Promise<void> {
+  const areToldByPerson = table.plan.kind === 'mapping'
+  const fault = shareFault(await shareFacts(engine, table, placed), areToldByPerson)
+  if (!fault) return
+  const { row, column, text } = await faultOfText(engine, table, fault.column, fault.text, fault.indicator)
+  throw refusedAt(fault.code, spotOf(name, table), { row: row ?? '?', column, value: text.slice(0, shown) })
 }
 
 /** The refusal of a cell that cannot be read. */

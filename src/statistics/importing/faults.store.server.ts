@@ -1,7 +1,7 @@
 import type { StatisticsEngine } from '../../platform/index.server'
 import { literal, parquet } from '../file-statements.store.server'
 import type { FlatRow } from '../source/columns'
-import { numberOf } from './cell-numbers.store.server'
+import { figureOf, numberOf } from './cell-numbers.store.server'
 import {
   boundaryYearOf,
   columnOf,
@@ -60,13 +60,17 @@ export async function findUnreadableBeside(
   const beside = shape.form === 'wide' ? shape.columns : [shape]
   const names = beside.flatMap(({ n, of, margin }) => [n, of, margin].filter((name) => name !== undefined))
   const counts = new Set(beside.flatMap(({ n, of }) => [n, of]))
+  // A margin is in the unit of its figure, which of some figures is per cent.
+  const hasShares = String(plan.indicators.some(({ unit }) => unit === '%'))
+  const number = (column: string, text: string) =>
+    counts.has(column) ? numberOf(text, plan.decimal) : figureOf(text, plan.decimal, hasShares)
   const marks = plan.markers.map(({ text }) => literal(text.trim().toLowerCase()))
   const isMarker = (text: string) => (marks.length === 0 ? 'false' : `lower(${text}) IN (${marks.join(', ')})`)
   for (const column of new Set(names)) {
     const text = trimmed(columnOf(staged, column))
     const [found] = await engine.rows<{ text: string }>(
       `SELECT ${text} AS text FROM ${parquet(placed)} WHERE place IS NOT NULL AND ${text} <> '' AND NOT ${isMarker(text)}
-       AND (coalesce(${numberOf(text, plan.decimal)} < 0, true)
+       AND (coalesce(${number(column, text)} < 0, true)
          ${counts.has(column) && plan.decimal === '.' ? `OR regexp_full_match(${text}, '[1-9]\\d{0,2}(\\.\\d{3})+')` : ''}) LIMIT 1`,
     )
     if (found) return { column, text: found.text }
@@ -132,9 +136,27 @@ export async function faultOf(engine: StatisticsEngine, table: ReadTable, found:
   return firstWhere(engine, table, isThere, [found.line])
 }
 
-/** Where the first row stands that says this in a column. */
-export function faultOfText(engine: StatisticsEngine, table: ReadTable, column: string, text: string): Promise<Fault> {
-  return firstWhere(engine, table, `${trimmed(columnOf(table.staged, column))} = ${literal(text)}`, [column])
+/**
+ * Where the first row stands that says this in a column.
+ *
+ * @param indicator the row is about; any when absent
+ */
+export function faultOfText(
+  engine: StatisticsEngine,
+  table: ReadTable,
+  column: string,
+  text: string,
+  indicator?: string,
+): Promise<Fault> {
+  const says = (name: string, told: string) => `${trimmed(columnOf(table.staged, name))} = ${literal(told)}`
+  const { shape } = table.plan
+  const measures =
+    indicator !== undefined && shape.form === 'long' && 'column' in shape.measure
+      ? Object.keys(shape.measures).filter((each) => shape.measures[each]?.indicator === indicator)
+      : []
+  const about = shape.form === 'long' && 'column' in shape.measure ? shape.measure.column : ''
+  const isAbout = measures.length === 0 ? '' : ` AND (${measures.map((each) => says(about, each)).join(' OR ')})`
+  return firstWhere(engine, table, `${says(column, text)}${isAbout}`, [column])
 }
 
 /** Where a place and period, and in a table with a row per figure a measure, stand for the second time. */

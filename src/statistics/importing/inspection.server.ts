@@ -267,7 +267,11 @@ async function withAllMeasures(
   }))
   const meanings = unknown.map((measure) => [
     measure,
-    { indicator: codeOfName(others.prefix, measure), definition: others.like.definitions[0]?.version ?? '1' },
+    {
+      indicator: codeOfName(others.prefix, measure),
+      definition: others.like.definitions[0]?.version ?? '1',
+      ...others.measured,
+    },
   ])
   return {
     ...plan,

@@ -4,7 +4,15 @@ import { copy, literal, parquet } from '../file-statements.store.server'
 import type { FlatRow } from '../source/columns'
 import { columnNames } from '../source/columns'
 import { keyOrder } from '../source/parquet-source.server'
-import { decimalsOf, isMarkerNumber, numberOf } from './cell-numbers.store.server'
+import {
+  decimalsOf,
+  figureOf,
+  isMarkerNumber,
+  isShare,
+  isSigned,
+  numberOf,
+  withoutSign,
+} from './cell-numbers.store.server'
 import type { PlannedColumn, StatisticsPlan } from './plan'
 import type { StagedTable } from './table'
 
@@ -200,7 +208,8 @@ function cellsOf(staged: StagedTable, plan: StatisticsPlan, placed: string, colu
     ? `CASE WHEN row_period IN (${absentIn.map(literal).join(', ')}) THEN NULL ELSE ${cell} END`
     : cell
   return `SELECT ${indicator} AS indicator, ${definition} AS definition, ${line} AS line, ${factor} AS factor, place,
-      boundary_year, coalesce(${period}, row_period) AS period, ${gaps} AS cell, ${besides(staged, plan, { n, of, margin })}
+      boundary_year, coalesce(${period}, row_period) AS period, ${gaps} AS cell,
+      ${besides(staged, plan, { n, of, margin }, { indicator: indicator ?? '', factor: factor ?? '' })}
     FROM ${parquet(placed)} WHERE place IS NOT NULL`
 }
 
@@ -218,7 +227,7 @@ function longRows(staged: StagedTable, plan: StatisticsPlan, placed: string, ord
     `SELECT m.indicator, m.definition, place, boundary_year, row_period AS period, ${literal(value)} AS line, m.factor,
        ${trimmed(columnOf(staged, value))} AS text,
        ${absence === undefined ? 'NULL::VARCHAR' : trimmed(columnOf(staged, absence))} AS why,
-       ${besides(staged, plan, { n, of, margin })}
+       ${besides(staged, plan, { n, of, margin }, { indicator: 'm.indicator', factor: 'm.factor' })}
      FROM ${parquet(placed)} JOIN (VALUES ${meaning.join(', ')}) AS m(measured, indicator, definition, factor)
        ON m.measured = ${measured} WHERE place IS NOT NULL`,
   )
@@ -228,34 +237,43 @@ function longRows(staged: StagedTable, plan: StatisticsPlan, placed: string, ord
 
 /** The rows of a dataset from cells as text. */
 function figures(plan: StatisticsPlan, cells: string): string {
-  const number = `CASE WHEN ${isMarkerNumber(plan, 'text')} THEN NULL ELSE ${numberOf('text', plan.decimal)} END`
+  const read = figureOf('text', plan.decimal, isShare(plan, 'indicator'))
+  const number = `CASE WHEN ${isMarkerNumber(plan, 'text')} THEN NULL ELSE ${read} END`
   return `SELECT ${finalColumns(plan)} FROM (SELECT *, ${number} AS number FROM (${cells}))`
 }
 
+/** What stands beside a figure; a margin is in its unit, as the figure itself. */
 function besides(
   staged: StagedTable,
   plan: StatisticsPlan,
-  columns: { n?: string | undefined; of?: string | undefined; margin?: string | undefined },
+  { n, of, margin }: { n?: string | undefined; of?: string | undefined; margin?: string | undefined },
+  about: { indicator: string; factor: string },
 ): string {
-  return (['n', 'of', 'margin'] as const)
-    .map((name) => {
-      const column = columns[name]
-      const read = column === undefined ? 'NULL::DOUBLE' : numberOf(trimmed(columnOf(staged, column)), plan.decimal)
-      return `${read} AS "${name}"`
-    })
-    .join(', ')
+  const text = (column: string) => trimmed(columnOf(staged, column))
+  const count = (column: string | undefined) =>
+    column === undefined ? 'NULL::DOUBLE' : numberOf(text(column), plan.decimal)
+  const width =
+    margin === undefined
+      ? 'NULL::DOUBLE'
+      : inUnit(figureOf(text(margin), plan.decimal, isShare(plan, about.indicator)), text(margin), about.factor)
+  return `${count(n)} AS n, ${count(of)} AS "of", ${width} AS margin`
+}
+
+/** A number in the unit of its indicator: what has a per cent sign is in it already. */
+function inUnit(number: string, text: string, factor: string): string {
+  return `round(${number} * CASE WHEN ${factor} IS NULL OR ${isSigned(text)} THEN 1 ELSE ${factor} END, 12)`
 }
 
 /** The columns of a dataset from a cell with its number. */
 function finalColumns(plan: StatisticsPlan): string {
   const written: Partial<Record<keyof FlatRow, string>> = {
-    value: 'round(number * coalesce(factor, 1), 12)',
+    value: inUnit('number', 'text', 'factor'),
     precision: "'exact'",
     low: 'NULL::DOUBLE',
     high: 'NULL::DOUBLE',
     absence: whyNot(plan, (marker) => marker.absence, unreadable),
     decimals: `CASE WHEN number IS NULL OR factor IS NOT NULL OR contains(lower(text), 'e') THEN NULL
-      ELSE ${decimalsOf('text', plan.decimal)} END::INTEGER`,
+      ELSE ${decimalsOf(isShare(plan, 'indicator') === 'false' ? 'text' : withoutSign('text'), plan.decimal)} END::INTEGER`,
     // The text that could not be read travels in the note, to be named.
     note_nl: whyNot(plan, (marker) => marker.note.nl, null),
     note_en: whyNot(plan, (marker) => marker.note.en, null),

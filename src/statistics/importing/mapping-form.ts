@@ -1,7 +1,7 @@
 import { regionLevels } from '../../areas'
 import type { Absence } from '../model/observation'
 import { type ImportMapping, importMapping } from './kinds'
-import { contentOf, decimalIn, valuesOf } from './kinds/cells'
+import { areFractions, contentOf, decimalIn, valuesOf } from './kinds/cells'
 import { localColumn } from './kinds/local-columns'
 import { commonMarkers } from './kinds/markers'
 import { codeOfName } from './kinds/names'
@@ -178,8 +178,9 @@ function markersIn(cells: readonly string[]): string[] {
   return [...new Set(cells)].filter((cell) => known.has(cell.toLowerCase()) && !cell.includes(' '))
 }
 
-/** Numbers above a hundred are no shares; of others shares are the most likely. */
+/** Numbers above a hundred are no shares; of others shares are the most likely, as parts of 1 where all lie below that. */
 function unitIn(cells: readonly string[], decimal: '.' | ','): string {
+  if (areFractions(cells)) return 'fraction'
   const plain = (cell: string) => (decimal === ',' ? cell.replaceAll('.', '').replace(',', '.') : cell)
   return cells.some((cell) => Number(plain(cell)) > 100) ? 'persons' : '%'
 }

@@ -83,6 +83,16 @@ export interface PlannedColumn {
   absentIn?: readonly string[]
 }
 
+/** What a measure of a table with a row per figure is. */
+export interface PlannedMeasure {
+  indicator: string
+  definition: string
+  /** As of a column. */
+  factor?: number
+  /** True where only the signs in its cells say that it is in per cents, so that one without a sign is of an unknown unit. */
+  isKnownBySigns?: true
+}
+
 interface PlanOfAll {
   /** Stable name of the kind: `kwb`, `statline`, `rivm-health`. */
   kind: string
@@ -121,12 +131,16 @@ export interface StatisticsPlan extends PlanOfAll {
         form: 'long'
         /** Column that says which indicator, and what each of its (trimmed) values means. */
         measure: Read<string>
-        measures: Readonly<Record<string, { indicator: string; definition: string; factor?: number }>>
+        measures: Readonly<Record<string, PlannedMeasure>>
         /**
          * Where the column may hold more than the first rows showed: every other value is an indicator like this one, named
          * as the file names it, with a code made from that name (`codeOfName`). When absent, such a row is a fault.
          */
-        others?: { prefix: string; like: Omit<ImportedIndicator, 'code' | 'name'> }
+        others?: {
+          prefix: string
+          like: Omit<ImportedIndicator, 'code' | 'name'>
+          measured?: Pick<PlannedMeasure, 'factor' | 'isKnownBySigns'>
+        }
         value: string
         /** Column with the reason why there is no value, by the markers. */
         absence?: string

@@ -24,6 +24,26 @@ export function isNumber(text: string): boolean {
   return plainNumber.test(text) || groupedNumber.test(text)
 }
 
+/** True for a number with a per cent sign behind it: `45,5 %`. */
+export function isSigned(text: string): boolean {
+  return text.endsWith('%') && isNumber(withoutSign(text))
+}
+
+function withoutSign(text: string): string {
+  return text.replace(/\s*%$/, '')
+}
+
+/** True for shares that are parts of 1 as far as these cells tell: more than one number, all from 0 to 1, without a sign. */
+export function areFractions(cells: readonly string[]): boolean {
+  const numbers = cells.filter(isNumber).map((text) => Number(text.replace(',', '.')))
+  return (
+    !cells.some(isSigned) &&
+    numbers.length > 1 &&
+    numbers.every((number) => number >= 0 && number <= 1) &&
+    numbers.some((number) => number % 1 > 0)
+  )
+}
+
 /** Which sign stands before the decimals in the first rows of these columns. */
 export function decimalOf(sample: TableSample, columns: readonly string[]): '.' | ',' {
   return decimalIn(columns.flatMap((column) => valuesOf(sample, column)))
@@ -34,7 +54,7 @@ export function decimalOf(sample: TableSample, columns: readonly string[]): '.' 
  * Where nothing else is said, a point stands between thousands; then a point before decimals is refused, not misread.
  */
 export function decimalOfOwn(sample: TableSample, values: readonly string[], counts: readonly string[]): '.' | ',' {
-  const written = values.flatMap((column) => valuesOf(sample, column))
+  const written = values.flatMap((column) => valuesOf(sample, column)).map(withoutSign)
   const counted = counts.flatMap((column) => valuesOf(sample, column))
   if (counted.some((cell) => pointed.test(cell) && !thousands.test(cell))) return '.'
   return written.some((cell) => pointed.test(cell)) ? decimalIn(written) : ','
@@ -49,12 +69,13 @@ export function decimalOfColumns(sample: TableSample, columns: readonly { column
 }
 
 /** A comma, where some numbers have one and points can only stand between thousands. */
-export function decimalIn(cells: readonly string[]): '.' | ',' {
+export function decimalIn(written: readonly string[]): '.' | ',' {
+  const cells = written.map(withoutSign)
   const isDutch = cells.every((cell) => !pointed.test(cell) || thousands.test(cell))
   return isDutch && cells.some((cell) => /^[-+]?[\d. ]*\d,\d+$/.test(cell)) ? ',' : '.'
 }
 
-/** What the first rows show of a column: numbers, text, only markers of missing values, or nothing at all. */
+/** What the first rows show of a column: numbers, with or without a per cent sign, text, only markers of missing values, or nothing at all. */
 export function contentOf(
   sample: TableSample,
   column: string,
@@ -65,5 +86,5 @@ export function contentOf(
   const marks = new Set(markers.map(({ text }) => text.trim().toLowerCase()))
   const told = cells.filter((cell) => !marks.has(cell.toLowerCase()))
   if (told.length === 0) return 'missing'
-  return told.every(isNumber) ? 'numbers' : 'text'
+  return told.every((cell) => isNumber(cell) || isSigned(cell)) ? 'numbers' : 'text'
 }

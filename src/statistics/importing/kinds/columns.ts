@@ -2,7 +2,7 @@ import type { Wording } from '../../../platform'
 import type { ImportedIndicator, Marker, PlannedColumn } from '../plan'
 import type { TableSample } from '../table'
 import { type CatalogueEntry, type ColumnCatalogue, definitionIn, isAvailable } from './catalogue'
-import { contentOf } from './cells'
+import { contentOf, isSigned, valuesOf } from './cells'
 import { codeOfName } from './names'
 import { some, wording } from './wordings'
 
@@ -80,7 +80,7 @@ export function readColumns(sample: TableSample, catalogue: ColumnCatalogue, rul
   return { columns, indicators: [...indicators.values()], left, warnings }
 }
 
-/** A column of numbers that the catalogue does not know, as an indicator under its own name. */
+/** A column of numbers that the catalogue does not know, as an indicator under its own name; signs tell of per cents. */
 function unknownIndicator(
   sample: TableSample,
   catalogue: ColumnCatalogue,
@@ -89,7 +89,9 @@ function unknownIndicator(
 ): ImportedIndicator | undefined {
   if (catalogue.leave(column) || !rules.unknown || isNameless(column)) return undefined
   const content = contentOf(sample, column, rules.markers)
-  return content === 'numbers' || content === 'missing' ? rules.unknown(column) : undefined
+  if (content !== 'numbers' && content !== 'missing') return undefined
+  const indicator = rules.unknown(column)
+  return valuesOf(sample, column).some(isSigned) ? { ...indicator, unit: '%' } : indicator
 }
 
 function whyLeft(sample: TableSample, column: string, { markers }: ColumnRules): Wording {

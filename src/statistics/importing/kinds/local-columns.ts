@@ -19,7 +19,20 @@ export const localNames = {
   period: ['periode', 'jaar', 'meetjaar', 'peiljaar', 'perioden', 'period', 'year'],
   boundaryYear: ['jaar van de grenzen', 'grenzen', 'indeling', 'indelingsjaar', 'boundary year', 'boundaries'],
   indicator: ['indicator', 'vraag', 'onderwerp', 'stelling', 'thema', 'measure', 'question', 'topic'],
-  value: ['waarde', 'percentage', 'aandeel', 'score', 'gemiddelde', 'uitkomst', 'value', 'share', 'mean', 'result'],
+  value: [
+    'waarde',
+    'percentage',
+    'aandeel',
+    'fractie',
+    'score',
+    'gemiddelde',
+    'uitkomst',
+    'value',
+    'share',
+    'fraction',
+    'mean',
+    'result',
+  ],
   n: ['n', 'aantal', 'respons', 'respondenten', 'aantal respondenten', 'ingevuld', 'respondents', 'responses', 'count'],
   of: [
     'populatie',
@@ -56,11 +69,40 @@ export const localNames = {
 
 export type LocalRole = keyof typeof localNames
 
-/** The column that has a role in a table of one's own. */
+/**
+ * The column that has a role in a table of one's own. Behind its name may stand in brackets that it counts or is in per
+ * cents, or whether it was weighted: `N (ongewogen)`, `Percentage (%)`. A column of per cents has no number of people.
+ */
 export function localColumn(sample: TableSample, role: LocalRole): string | undefined {
   const names: readonly string[] = localNames[role]
-  const found = sample.columns.filter((column) => names.includes(plainColumn(column)))
-  return found.sort((a, b) => names.indexOf(plainColumn(a)) - names.indexOf(plainColumn(b)))[0]
+  const named = (column: string) => names.indexOf(localName(column, role))
+  return sample.columns.filter((column) => named(column) >= 0).sort((a, b) => named(a) - named(b))[0]
+}
+
+/** The column with the values of a survey: by its name, or else the only one that says that it is in per cents (`% eens`). */
+export function valueColumn(sample: TableSample): string | undefined {
+  const named = localColumn(sample, 'value')
+  if (named !== undefined) return named
+  const shares = sample.columns.filter((column) => /^%|%$/.test(column.trim()) && !hasOtherRole(column))
+  return shares.length === 1 ? shares[0] : undefined
+}
+
+/** What may stand in brackets behind a name and changes nothing of what a column is. */
+const asides: readonly string[] = ['', 'n', 'in', 'procent', 'in procent', 'ongewogen', 'unweighted', 'percent']
+const weighted: readonly string[] = ['gewogen', 'weighted']
+
+/** The name of a column without what stands in brackets behind it, as far as that says nothing else. */
+function localName(column: string, role: LocalRole): string {
+  const isCount = role === 'n' || role === 'of'
+  if (isCount && column.includes('%')) return ''
+  const [, name, aside] = /^(.*\S)\s*\(([^()]*)\)\s*$/.exec(column) ?? []
+  // Who answered is protected by how many they were; weighted, they are another number.
+  const isPlain = aside !== undefined && [...asides, ...(isCount ? [] : weighted)].includes(plainColumn(aside))
+  return plainColumn(isPlain && name !== undefined ? name : column)
+}
+
+function hasOtherRole(column: string): boolean {
+  return Object.values(localNames).some((names) => (names as readonly string[]).includes(plainColumn(column)))
 }
 
 /** Where and when the rows of a table of one's own are about. */

@@ -1,13 +1,13 @@
 import type { ImportedIndicator, StatisticsPlan } from '../plan'
 import type { TableSample } from '../table'
-import { decimalOfOwn, differentValues, isNumber, valuesOf } from './cells'
+import { decimalOfOwn, differentValues, valuesOf } from './cells'
 import { baseName } from './collected-series'
 import { plainIndicator } from './columns'
 import { type Kind, recognised } from './kind'
-import { aboutBoundaries, type LocalPlace, localColumn, localPlace } from './local-columns'
+import { aboutBoundaries, type LocalPlace, localColumn, localPlace, valueColumn } from './local-columns'
 import { blank, commonMarkers } from './markers'
-import { codeOfName, plainColumn, slugOf } from './names'
-import { unitOfWord } from './units'
+import { codeOfName, slugOf } from './names'
+import { unitOfSurvey } from './survey-units'
 import { wording } from './wordings'
 
 /**
@@ -18,7 +18,7 @@ export const localSurvey: Kind = {
   kind: 'local-survey',
   name: wording('kind-local-survey'),
   recognise: (sample, _, hints) => {
-    const value = localColumn(sample, 'value')
+    const value = valueColumn(sample)
     const n = localColumn(sample, 'n')
     const margin = localColumn(sample, 'margin')
     const weighting = localColumn(sample, 'weighting')
@@ -42,9 +42,11 @@ function planOf(sample: TableSample, place: LocalPlace, { value, n, margin, weig
   const measure = localColumn(sample, 'indicator')
   const absence = localColumn(sample, 'absence')
   const beside = [value, n, margin, weighting, of, unit, measure, absence].filter((column) => column !== undefined)
+  const units = { value, measure, unit }
+  const others = unitOfSurvey(sample, units)
   const base: Omit<ImportedIndicator, 'code' | 'name'> = {
     theme: null,
-    unit: unitOf(sample, value),
+    unit: others.unit,
     better: 'none',
     uncertainty: margin === undefined ? 'survey-without-margin' : 'survey-with-margin',
     aggregation: 'none',
@@ -52,12 +54,13 @@ function planOf(sample: TableSample, place: LocalPlace, { value, n, margin, weig
     definitions: [definitionOf(sample, weighting)],
   }
   const names = measure === undefined ? [baseName(sample.file)] : differentValues(sample, measure)
-  const indicators = names.map((name) => ({
-    ...base,
+  const measures = names.map((name) => ({
+    name,
     code: codeOfName('lokaal', name),
-    name: { nl: name, en: name },
-    unit: unit === undefined ? base.unit : (unitBeside(sample, { measure, unit }, name) ?? base.unit),
+    ...unitOfSurvey(sample, units, name),
   }))
+  const indicators = measures.map(({ name, code, unit }) => ({ ...base, code, name: { nl: name, en: name }, unit }))
+  const areFractions = measures.some(({ measured }) => measured.factor !== undefined)
   const title = baseName(sample.file)
   return {
     target: 'statistics',
@@ -80,9 +83,9 @@ function planOf(sample: TableSample, place: LocalPlace, { value, n, margin, weig
       form: 'long',
       measure: measure === undefined ? { fixed: names[0] ?? title } : { column: measure },
       measures: Object.fromEntries(
-        names.map((name) => [name, { indicator: codeOfName('lokaal', name), definition: '1' }]),
+        measures.map(({ name, code, measured }) => [name, { indicator: code, definition: '1', ...measured }]),
       ),
-      ...(measure === undefined ? {} : { others: { prefix: 'lokaal', like: base } }),
+      ...(measure === undefined ? {} : { others: { prefix: 'lokaal', like: base, measured: others.measured } }),
       value,
       ...(absence === undefined ? {} : { absence }),
       ...(n === undefined ? {} : { n }),
@@ -97,7 +100,7 @@ function planOf(sample: TableSample, place: LocalPlace, { value, n, margin, weig
       ...(unit === undefined && base.unit === 'number' ? [wording('unit-unknown')] : []),
       ...(n === undefined ? [wording(of === undefined ? 'survey-without-group' : 'survey-without-n')] : []),
       ...(margin === undefined ? [wording('survey-without-margin')] : []),
-      ...(base.unit === '%' && isFraction(sample, value) ? [wording('shares-below-one')] : []),
+      ...(areFractions ? [wording('fractions-read', { column: value, example: exampleOf(sample, value) })] : []),
     ],
   }
 }
@@ -106,24 +109,10 @@ function given(...columns: readonly (string | undefined)[]): string[] {
   return columns.filter((column) => column !== undefined)
 }
 
-/** The unit that the name of the column with values says. */
-function unitOf(sample: TableSample, value: string): string {
-  const name = plainColumn(value)
-  if (['percentage', 'aandeel', 'share'].includes(name) || value.includes('%')) return '%'
-  if (['score', 'gemiddelde', 'mean'].includes(name)) return 'score'
-  return sample.columns.some((column) => column.includes('%')) ? '%' : 'number'
-}
-
-/** The unit in the row of an indicator. */
-function unitBeside(
-  sample: TableSample,
-  { measure, unit }: { measure: string | undefined; unit: string },
-  name: string,
-): string | undefined {
-  const at = measure === undefined ? -1 : sample.columns.indexOf(measure)
-  const row = sample.rows.find((cells) => at < 0 || cells[at]?.trim() === name)
-  const written = row?.[sample.columns.indexOf(unit)]?.trim()
-  return written ? unitOfWord(written) : undefined
+/** The first part of 1 in a column, as it is written there. */
+function exampleOf(sample: TableSample, value: string): string {
+  const cells = valuesOf(sample, value)
+  return cells.find((cell) => /[.,]\d*[1-9]/.test(cell)) ?? cells[0] ?? ''
 }
 
 function definitionOf(sample: TableSample, weighting: string | undefined): ImportedIndicator['definitions'][number] {
@@ -132,15 +121,4 @@ function definitionOf(sample: TableSample, weighting: string | undefined): Impor
   const text =
     weighting === undefined ? wording('weighting-unknown') : wording('weighting', { told: told.slice(0, 3).join('; ') })
   return { version: '1', label: plain?.label ?? text, text }
-}
-
-function isFraction(sample: TableSample, value: string): boolean {
-  const numbers = valuesOf(sample, value)
-    .filter(isNumber)
-    .map((text) => Number(text.replace(',', '.')))
-  return (
-    numbers.length > 1 &&
-    numbers.every((number) => number >= 0 && number <= 1) &&
-    numbers.some((number) => number % 1 > 0)
-  )
 }

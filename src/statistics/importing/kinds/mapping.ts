@@ -6,11 +6,11 @@ import { absences, isPeriod, uncertainties } from '../../model/observation'
 import { codeShape } from '../../model/valid-row'
 import type { ImportedIndicator, StatisticsPlan } from '../plan'
 import type { TableSample } from '../table'
-import { contentOf } from './cells'
+import { areFractions, contentOf, valuesOf } from './cells'
 import { blank } from './markers'
 import { plainColumn } from './names'
 import { columnSum, haveOneUnit, placeSum, relationsOf } from './sums'
-import { unitOfWord } from './units'
+import { fractionOfWord, unitOfWord } from './units'
 import { wording } from './wordings'
 
 const text = z.string().trim().min(1).max(200)
@@ -33,7 +33,7 @@ const mappedColumn = z
     aggregation: z.enum(aggregations),
     denominator: indicatorCode.nullable(),
     uncertainty: z.enum(uncertainties),
-    /** Shares from 0 to 1 have 100. */
+    /** Shares from 0 to 1 have 100, also without it where their unit is `fraction`. */
     factor: z.number().positive().optional(),
     n: text.optional(),
     of: text.optional(),
@@ -140,7 +140,7 @@ export function planOfMapping(
       blank: blank('unknown', 'blank-unknown'),
       shape: {
         form: 'wide',
-        columns: mapping.columns.map(({ column, indicator, factor, n, of, margin }) => ({
+        columns: mapping.columns.map(({ column, indicator, unit, factor = factorOf(unit), n, of, margin }) => ({
           column: at(column),
           indicator,
           definition: '1',
@@ -154,9 +154,18 @@ export function planOfMapping(
       left: sample.columns
         .filter((column) => !used.includes(column))
         .map((column) => ({ column, reason: wording('not-of-mapping') })),
-      warnings: [],
+      warnings: mapping.columns.flatMap(({ column, unit, factor = factorOf(unit) }) =>
+        unitOfWord(unit) === '%' && factor === undefined && areFractions(valuesOf(sample, at(column)))
+          ? [wording('shares-below-one', { column })]
+          : [],
+      ),
     },
   }
+}
+
+/** What figures are multiplied by that a person calls parts of 1. */
+function factorOf(unit: string): number | undefined {
+  return fractionOfWord(unit) === 'parts-of-one' ? 100 : undefined
 }
 
 function sumsIn({ sums, placeSums, columns }: ImportMapping): Pick<StatisticsPlan, 'relations' | 'margins'> {

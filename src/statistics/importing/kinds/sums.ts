@@ -3,6 +3,7 @@ import { normaliseRegionCode, type RegionLevel } from '../../../areas'
 import type { IndicatorRelation } from '../../model/disclosure'
 import type { Margin } from '../../model/margins'
 import { plainColumn } from './names'
+import { unitOfWord } from './units'
 
 const column = z.string().trim().min(1).max(200)
 const place = z.string().refine((code) => normaliseRegionCode(code) === code, 'a code of a region')
@@ -79,9 +80,10 @@ export function columnSumsOf(
   return { sums, faults }
 }
 
-/** True for columns that can add up to each other, or to 100 %. */
+/** True for columns that can add up to each other, or to 100 %; parts of 1 are read as per cents. */
 export function haveOneUnit(columns: readonly { unit: string }[], isWhole: boolean): boolean {
-  return columns.every(({ unit }) => unit === (isWhole ? '%' : columns[0]?.unit))
+  const units = columns.map(({ unit }) => unitOfWord(unit))
+  return units.every((unit) => unit === (isWhole ? '%' : units[0]))
 }
 
 /**

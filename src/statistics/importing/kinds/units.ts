@@ -3,7 +3,10 @@ import { plainColumn } from './names'
 
 /** What analysts write for a unit besides its own name in Dutch and English. */
 const otherWords: Readonly<Record<string, readonly string[]>> = {
-  '%': ['procent', 'procenten', 'percent', 'percentage', 'perc', 'pct', 'aandeel', 'share'],
+  '%': [
+    ...['procent', 'procenten', 'percent', 'percentage', 'perc', 'pct', 'aandeel', 'share'],
+    ...['fractie', 'fraction', 'proportie', 'proportion'],
+  ],
   persons: [
     ...['aantal', 'mensen', 'inwoners', 'clienten', 'client', 'gebruikers', 'deelnemers', 'jeugdigen', 'jongeren'],
     ...['leerlingen', 'patienten', 'number', 'people', 'clients', 'users', 'participants', 'inhabitants'],
@@ -34,4 +37,15 @@ export function unitOfWord(text: string): string {
   if (written.startsWith('%') || /^procent(en)? van /i.test(written)) return '%'
   if (written === '€') return 'EUR'
   return byWord.get(plainColumn(written)) ?? written
+}
+
+/** Words for shares that are always parts of 1, and those that some write parts of 1 under and others per cents. */
+const partsOfOne: readonly string[] = ['fractie', 'fraction', 'proportie', 'proportion']
+const shares: readonly string[] = ['aandeel', 'share']
+
+/** What the word for a unit, or the name of a column, says of shares: parts of 1, or either of the two; null for anything else. */
+export function fractionOfWord(text: string): 'parts-of-one' | 'either' | null {
+  const word = plainColumn(text)
+  if (text.includes('%')) return null
+  return partsOfOne.includes(word) ? 'parts-of-one' : shares.includes(word) ? 'either' : null
 }

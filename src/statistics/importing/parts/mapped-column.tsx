@@ -4,6 +4,7 @@ import type { MappingFields } from '../mapping-form'
 
 const units = [
   '%',
+  'fraction',
   'persons',
   'households',
   'dwellings',
@@ -54,7 +55,10 @@ export function MappedColumn(props: {
         <TextField {...field('name', t('mapping.column-name'))} help={t('mapping.column-name-help')} />
         <SelectField
           {...field('unit', t('mapping.unit'))}
-          choices={units.map((unit) => ({ value: unit, label: formatUnit(unit, language) || unit }))}
+          choices={units.map((unit) => ({
+            value: unit,
+            label: unit === 'fraction' ? t('mapping.fraction') : formatUnit(unit, language) || unit,
+          }))}
         />
         <SelectField {...field('better', t('mapping.better'))} choices={chosen('better', polarities.toReversed())} />
         <SelectField

@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest'
-import { columnOfReference, dateText, isDateFormat, numberText, rowOfReference, unescapedText } from './cell-text'
+import {
+  columnOfReference,
+  dateText,
+  isDateFormat,
+  isPercentFormat,
+  numberText,
+  percentText,
+  rowOfReference,
+  unescapedText,
+} from './cell-text'
 import { isFigureLike } from './cells'
 import { coordinatesByName, coordinatesBySize } from './coordinates'
 import { chooseDelimiter, delimiters } from './delimiter'
@@ -22,6 +31,13 @@ it('a number is a date by its format', () => {
   expect(['dd-mm-yyyy', '[$-413]d mmmm yyyy', '[h]:mm', 'yyyy'].every((code) => isDateFormat(170, code))).toBe(true)
   const others = ['#,##0.0', '0.0%', '[Red]0', '0" dagen"', '"€" #.##0', 'Standaard', '[$€-413] 0.00', '0_);\\(0\\)']
   expect(others.filter((code) => isDateFormat(170, code))).toEqual([])
+})
+
+it('a number is a per cent by its format, and is then what is shown', () => {
+  expect([9, 10].every((id) => isPercentFormat(id, undefined))).toBe(true)
+  expect(['0%', '0.0 %', '[Red]0.00%;-0%'].every((code) => isPercentFormat(170, code))).toBe(true)
+  expect(['0.0', '0" %"', '0\\%', 'General'].some((code) => isPercentFormat(170, code))).toBe(false)
+  expect(['0.142', '0.07', '1', '-0.005', 'x'].map(percentText)).toEqual(['14.2%', '7%', '100%', '-0.5%', 'x'])
 })
 
 it('a date is ISO text, from either first day', () => {

@@ -28,6 +28,23 @@ export function isDateFormat(id: number, code: string | undefined): boolean {
   return /[dmyhs]/i.test(letters ?? '') && !/general|standaard/i.test(letters ?? '')
 }
 
+/**
+ * Whether a number with this format is shown as a per cent: 0,142 as 14,2 %.
+ *
+ * @param code as of `isDateFormat`
+ */
+export function isPercentFormat(id: number, code: string | undefined): boolean {
+  if (code === undefined) return id === 9 || id === 10
+  const [positive = ''] = code.replaceAll(/"[^"]*"|\\.|_.|\*./g, '').split(';')
+  return positive.includes('%')
+}
+
+/** A number as a spreadsheet shows it as a per cent, with all its digits: 0.142 is `14.2%`. */
+export function percentText(written: string): string {
+  const number = Number(written)
+  return Number.isFinite(number) && written.trim() !== '' ? `${Number((number * 100).toPrecision(15))}%` : written
+}
+
 const daysTo1970 = 25_569
 const daysFrom1900To1904 = 1_462
 

@@ -1,4 +1,4 @@
-import { columnOfReference, dateText, numberText, rowOfReference, unescapedText } from './cell-text'
+import { columnOfReference, dateText, numberText, percentText, rowOfReference, unescapedText } from './cell-text'
 import type { Cells, MergedCells, RowBatches } from './cells'
 import { readingLimits } from './limits'
 import { refusedAt, type Spot } from './spot'
@@ -10,6 +10,8 @@ export interface Workbook {
   texts: readonly string[]
   /** Numbers of the styles that show a date. */
   dateStyles: ReadonlySet<number>
+  /** Numbers of the styles that show a per cent. */
+  percentStyles: ReadonlySet<number>
   /** Whether days are counted from 1904 instead of 1900. */
   from1904: boolean
 }
@@ -21,7 +23,7 @@ export interface SheetRows {
 }
 
 /**
- * Reads a sheet a row at a time: numbers as a spreadsheet shows them, text as text, of a formula the value that was last
+ * Reads a sheet a row at a time: numbers as a spreadsheet shows them, per cents with their sign, text as text, of a formula the value that was last
  * worked out, faults as their text (`#N/A`), dates as ISO. Rows that the file leaves out are given as empty rows.
  *
  * @throws Refusal `rows-apart`, `row-too-long`, `file-damaged`, `file-unsafe`
@@ -137,6 +139,7 @@ class SheetListener implements XmlListener {
         return text
       }
       case 'n':
+        if (this.#workbook.percentStyles.has(this.#style)) return percentText(this.#value)
         return this.#workbook.dateStyles.has(this.#style)
           ? dateText(this.#value, this.#workbook.from1904)
           : numberText(this.#value)

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { type CellObject, read, type WorkBook, type WorkSheet } from '@e965/xlsx'
-import { dateText, isDateFormat, numberText } from './cell-text'
+import { dateText, isDateFormat, isPercentFormat, numberText, percentText } from './cell-text'
 import type { Cells, MergedCells, RowBatches } from './cells'
 import { findHeader } from './header'
 import { readingLimits } from './limits'
@@ -75,6 +75,7 @@ function textOf(cell: CellObject | undefined, from1904: boolean): string | null 
   switch (cell.t) {
     case 'n': {
       const written = String(cell.v)
+      if (cell.z !== undefined && isPercentFormat(-1, String(cell.z))) return percentText(written)
       const isDate = cell.z !== undefined && isDateFormat(-1, String(cell.z))
       return isDate ? dateText(written, from1904) : numberText(written)
     }

@@ -1,5 +1,5 @@
 import { Refusal } from '../../../platform'
-import { isDateFormat, unescapedText } from './cell-text'
+import { isDateFormat, isPercentFormat, unescapedText } from './cell-text'
 import type { Cells, MergedCells, RowBatches } from './cells'
 import { findHeader, type TableHeader } from './header'
 import { readingLimits } from './limits'
@@ -137,8 +137,8 @@ export async function readWorkbook(
   if (sheets.length === 0) throw refusedAt('file-no-table', spot, { form: formOf(parts) })
   const partOf = (kind: string) => [...related.values()].find((one) => one.kind === kind)?.part
   const texts = await sharedTexts(parts, partOf('sharedStrings'), spot)
-  const dateStyles = await dateStylesOf(parts, partOf('styles'), spot)
-  return { sheets: sheets.filter(({ part }) => part !== undefined), workbook: { texts, dateStyles, from1904 } }
+  const styles = await stylesOf(parts, partOf('styles'), spot)
+  return { sheets: sheets.filter(({ part }) => part !== undefined), workbook: { texts, ...styles, from1904 } }
 }
 
 /** What a zip without a workbook in it is, as far as its parts tell. */
@@ -200,8 +200,13 @@ async function sharedTexts(parts: ZipParts, part: string | undefined, spot: Spot
   return texts
 }
 
-async function dateStylesOf(parts: ZipParts, part: string | undefined, spot: Spot): Promise<Set<number>> {
-  const styles = new Set<number>()
+/** Which styles of cells show a number as a date, and which as a per cent. */
+async function stylesOf(
+  parts: ZipParts,
+  part: string | undefined,
+  spot: Spot,
+): Promise<Pick<Workbook, 'dateStyles' | 'percentStyles'>> {
+  const styles = { dateStyles: new Set<number>(), percentStyles: new Set<number>() }
   if (part === undefined || !parts.names.includes(part)) return styles
   const formats = new Map<number, string>()
   let isOfCells = false
@@ -212,7 +217,8 @@ async function dateStylesOf(parts: ZipParts, part: string | undefined, spot: Spo
       else if (name === 'cellXfs') isOfCells = true
       else if (name === 'xf' && isOfCells) {
         const format = Number(attributes.numFmtId ?? 0)
-        if (isDateFormat(format, formats.get(format))) styles.add(style)
+        if (isDateFormat(format, formats.get(format))) styles.dateStyles.add(style)
+        if (isPercentFormat(format, formats.get(format))) styles.percentStyles.add(style)
         style += 1
       }
     },

@@ -1,0 +1,57 @@
+import type { RefusalCode } from '../../platform'
+
+/** How the figures in per cents of one column and one indicator are written, in the whole table. */
+export interface ShareFacts {
+  column: string
+  indicator: string
+  /** What figures without a sign are multiplied by; null where they are per cents as they stand. */
+  factor: number | null
+  /** True where only the signs in its cells say that it is in per cents. */
+  isKnownBySigns: boolean
+  /** Cells with a per cent sign, and numbers without one. */
+  signed: number
+  unsigned: number
+  /** Of these without a sign: how many lie between 0 and 1, and a cell below zero, above 0 up to 1, and above 1. */
+  between: number
+  below: string | null
+  small: string | null
+  large: string | null
+}
+
+/** Figures that can be meant in two ways, a hundred times apart, with a cell that shows it. */
+export interface ShareFault {
+  code: Extract<RefusalCode, 'percent-signs-mixed' | 'fraction-above-one' | 'fractions-or-percents'>
+  column: string
+  indicator: string
+  text: string
+}
+
+/**
+ * Figures in per cents of which nobody can say whether 0,142 is 14.2 or 0.142 per cent: signs behind some of them only,
+ * fractions among which is a number above 1, or numbers between 0 and 1 only in a column of per cents. One number above 1
+ * in the same column tells that all of it is in per cents.
+ *
+ * @param areToldByPerson true where a person said of each column what its unit is: then only signs can contradict it
+ */
+export function shareFault(facts: readonly ShareFacts[], areToldByPerson: boolean): ShareFault | null {
+  const faults = facts.flatMap((one): ShareFault[] => {
+    const { column, indicator, factor, signed, unsigned, small, large, below } = one
+    const doubtful = one.isKnownBySigns ? (small ?? large ?? below) : factor === null ? small : null
+    if (signed > 0 && unsigned > 0 && doubtful !== null) {
+      return [{ code: 'percent-signs-mixed', column, indicator, text: doubtful }]
+    }
+    return factor === 100 && large !== null && !areToldByPerson
+      ? [{ code: 'fraction-above-one', column, indicator, text: large }]
+      : []
+  })
+  if (faults[0] || areToldByPerson) return faults[0] ?? null
+  for (const group of Map.groupBy(facts, ({ column }) => column).values()) {
+    const plain = group.filter(({ factor }) => factor === null)
+    const [first] = plain.filter(({ small }) => small !== null)
+    const numbers = plain.reduce((sum, { unsigned }) => sum + unsigned, 0)
+    const isToldPerCent = plain.some(({ signed, large, below }) => signed > 0 || large !== null || below !== null)
+    if (!first?.small || isToldPerCent || numbers < 2 || plain.every(({ between }) => between === 0)) continue
+    return { code: 'fractions-or-percents', column: first.column, indicator: first.indicator, text: first.small }
+  }
+  return null
+}
