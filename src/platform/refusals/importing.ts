@@ -35,6 +35,17 @@ export const importingRefusals = {
       en: 'Where they are parts of 1, call the column or the unit ‘fraction’. Where they are per cents, put a per cent sign behind every figure.',
     },
   },
+  'period-unreadable': {
+    status: 400,
+    message: {
+      nl: '{place}, rij {row}, kolom {column}: ‘{value}’ is geen jaar, kwartaal of maand.',
+      en: '{place}, row {row}, column {column}: ‘{value}’ is no year, quarter or month.',
+    },
+    remedy: {
+      nl: 'Schrijf een jaar als 2024, een kwartaal als 2024-Q1 en een maand als 2024-01. Een dag wordt niet gelezen: schrijf het jaar of de maand waarover het cijfer gaat.',
+      en: 'Write a year as 2024, a quarter as 2024-Q1 and a month as 2024-01. A day is not read: write the year or month that the figure is about.',
+    },
+  },
   'cell-unreadable': {
     status: 400,
     message: {

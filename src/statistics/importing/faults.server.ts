@@ -22,7 +22,7 @@ const shown = 60
  * of the first.
  *
  * @param name of the file, as people know it
- * @throws Refusal `cell-unreadable`, `figure-twice`; of a table of one's own `percent-signs-mixed`, `fraction-above-one`,
+ * @throws Refusal `cell-unreadable`, `period-unreadable`, `figure-twice`; of a table of one's own `percent-signs-mixed`, `fraction-above-one`,
  *   `fractions-or-percents` where 0,142 can be meant as 14.2 per cent too
  */
 export async function refuseFaults(
@@ -57,8 +57,9 @@ async function refuseDoubtfulShares(
 }
 
 /** The refusal of a cell that cannot be read. */
-export function unreadableCell(name: string, table: ReadTable, { row, column, text }: Fault) {
-  return refusedAt('cell-unreadable', spotOf(name, table), { row: row ?? '?', column, value: text.slice(0, shown) })
+export function unreadableCell(name: string, table: ReadTable, { row, column, text, is }: Fault) {
+  const code = is === 'period' ? 'period-unreadable' : 'cell-unreadable'
+  return refusedAt(code, spotOf(name, table), { row: row ?? '?', column, value: text.slice(0, shown) })
 }
 
 function spotOf(file: string, { staged }: ReadTable) {

@@ -101,6 +101,8 @@ export interface Fault {
   row: number | null
   column: string
   text: string
+  /** What the text is to be; a code or a number when absent. */
+  is?: 'period'
 }
 
 /** A table with how its rows are read. */
@@ -125,7 +127,7 @@ export async function faultOf(engine: StatisticsEngine, table: ReadTable, found:
   }
   if (found.period.startsWith(unreadable) && 'column' in plan.period) {
     const condition = `${place} IS NOT NULL AND starts_with(${periodOf(staged, plan)}, ${literal(unreadable)})`
-    return firstWhere(engine, table, condition, [plan.period.column])
+    return { ...(await firstWhere(engine, table, condition, [plan.period.column])), is: 'period' }
   }
   if (found.boundary_year === -1 && 'column' in plan.boundaryYear) {
     const condition = `${place} IS NOT NULL AND ${boundaryYearOf(staged, plan)} = -1`

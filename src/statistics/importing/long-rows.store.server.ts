@@ -13,6 +13,7 @@ import {
   numberOf,
   withoutSign,
 } from './cell-numbers.store.server'
+import { periodIn } from './cell-periods.store.server'
 import type { PlannedColumn, StatisticsPlan } from './plan'
 import type { StagedTable } from './table'
 
@@ -340,15 +341,11 @@ export function boundaryYearOf(staged: StagedTable, { boundaryYear }: Statistics
   return `coalesce(TRY_CAST(regexp_extract(${columnOf(staged, boundaryYear.column)}, '\\d{4}') AS INTEGER), -1)`
 }
 
-/** Periods as the contracts write them, from years, `2016JJ00`, `2016KW01`, `2016MM01`, and provisional ones (`2024*`). */
+/** Periods as the contracts write them, from all ways in which files do. */
 export function periodOf(staged: StagedTable, { period }: StatisticsPlan): string {
   if ('fixed' in period) return literal(period.fixed)
   const text = trimmed(columnOf(staged, period.column))
-  return `CASE
-    WHEN regexp_full_match(${text}, '\\d{4}(JJ00|\\*+)?') THEN left(${text}, 4)
-    WHEN regexp_full_match(${text}, '\\d{4}(KW0|-Q)[1-4]\\*?') THEN left(${text}, 4) || '-Q' || regexp_extract(${text}, '(KW0|-Q)(\\d)', 2)
-    WHEN regexp_full_match(${text}, '\\d{4}(MM|-)(0[1-9]|1[0-2])\\*?') THEN left(${text}, 4) || '-' || regexp_extract(${text}, '(MM|-)(\\d\\d)', 2)
-    ELSE ${literal(unreadable)} || coalesce(${text}, '') END`
+  return `coalesce(${periodIn(text)}, ${literal(unreadable)} || coalesce(${text}, ''))`
 }
 
 /** The place of a row; null for what is no region of ours, `unreadable` and the text for a code that is none. */

@@ -145,7 +145,7 @@ describe('the form of a mapping', () => {
 
 it('a mapping of one year is that of another, with the same distance to its boundaries', () => {
   const mapping = importMapping.parse(mappingOf({ ...fields, 'period-column': '', year: '2023-Q3' }, columns))
-  const later = inYear({ ...mapping, boundaryYear: { fixed: 2022 } }, 2025)
+  const later = inYear({ ...mapping, boundaryYear: { fixed: 2022 } }, { year: 2025 })
   expect([later.period, later.boundaryYear]).toEqual([{ fixed: '2025-Q3' }, { fixed: 2024 }])
-  expect(inYear(mapping, undefined)).toBe(mapping)
+  expect(inYear(mapping, null)).toBe(mapping)
 })

@@ -7,7 +7,7 @@ import { commonMarkers } from './kinds/markers'
 import { codeOfName } from './kinds/names'
 import { regionByCode } from './kinds/places'
 import { columnSumsOf, placeSumsOf, type SumFault, writtenSums } from './kinds/sums'
-import { yearOf } from './kinds/years'
+import { periodOf, yearOf } from './kinds/years'
 import type { TableSample } from './table'
 
 /** What was typed on the page where a person says what is in which column; names as in the form. */
@@ -152,8 +152,8 @@ export function suggestedFields(sample: TableSample): MappingFields {
   const numbers = sample.columns.filter(
     (column) => column !== region && column !== period && contentOf(sample, column, commonMarkers) === 'numbers',
   )
-  const found = yearOf(sample, {})?.year
-  const year = found === undefined ? '' : String(found)
+  const found = yearOf(sample, {})
+  const year = found === null ? '' : String(found.year)
   const cells = numbers.flatMap((column) => valuesOf(sample, column))
   const decimal = decimalIn(cells)
   const units = sample.columns.map((column, position) => [
@@ -164,7 +164,7 @@ export function suggestedFields(sample: TableSample): MappingFields {
     region: region ?? '',
     level: place?.region.level ?? '',
     'period-column': period ?? '',
-    year: period === undefined ? year : '',
+    year: period === undefined && found !== null ? periodOf(found) : '',
     'boundary-year': period === undefined ? '' : year,
     decimal,
     markers: markersIn(numbers.flatMap((column) => valuesOf(sample, column))).join(' '),

@@ -58,10 +58,36 @@ describe('a table of one’s own', () => {
   })
 
   it('is refused at a period that it writes in a way that is not read, whatever year its name has', async () => {
-    const text = 'wijkcode;periode;aantal cliënten\nWK075801;2024;40\nWK075802;2024Q3;52\n'
+    const text = 'wijkcode;periode;aantal cliënten\nWK075801;2024;40\nWK075802;1 januari 2024;52\n'
     await expect(bench.bring({ name: 'export-2026.csv', text })).rejects.toMatchObject({
-      parameters: { row: 3, column: 'periode', value: '2024Q3' },
+      code: 'period-unreadable',
+      parameters: { row: 3, column: 'periode', value: '1 januari 2024' },
     })
+  })
+})
+
+describe('periods of a table of one’s own', () => {
+  it('are read as municipalities write quarters and months', async () => {
+    const written = [
+      '2024 1e kwartaal',
+      '2024 kwartaal 2',
+      '3e kwartaal 2024',
+      '2024Q4',
+      '202402',
+      'maart 2024',
+      '2024 Mei*',
+    ]
+    const rows = written.map((period, at) => `WK075801;${period};${200 + at}`)
+    await bench.bring({ name: 'delen.csv', text: `wijkcode;periode;aantal cliënten\n${rows.join('\n')}\n` })
+    const periods = ['2024-Q1', '2024-Q2', '2024-Q3', '2024-Q4', '2024-02', '2024-03', '2024-05']
+    expect(await bench.figures('lokaal-delen-clienten')).toEqual(
+      Object.fromEntries(periods.map((period, at) => [`lokaal-clienten:delen WK075801 ${period}`, 200 + at])),
+    )
+  })
+
+  it('are the quarter that the name of the file says', async () => {
+    const report = await bench.bring({ name: 'p-2024q1.csv', text: 'wijkcode;aantal cliënten\nWK075801;240\n' })
+    expect(report.periods).toEqual(['2024-Q1'])
   })
 })
 

@@ -3,7 +3,7 @@ import type { House } from '../../platform/index.server'
 import type { AskedInspection } from './asked'
 import { loadColumnCatalogue } from './column-catalogue.server'
 import { type ImportMapping, type MappingProblem, matchesMapping, planOfMapping, recognise } from './kinds'
-import { yearOf } from './kinds/years'
+import { type FoundYear, yearOf } from './kinds/years'
 import { findMapping, readMappings } from './mappings.store.server'
 import type { Recognition } from './plan'
 import type { TableSample } from './table'
@@ -70,11 +70,11 @@ function mapped(asked: AskedKind, kept: ImportMapping, samples: readonly TableSa
   )
   const sample = samples[table]
   if (!sample) throw new Error('A file that was opened has a table.')
-  const year = yearOf(sample, asked)?.year
-  if (!isDated(kept) && year === undefined) {
+  const found = yearOf(sample, asked)
+  if (!isDated(kept) && found === null) {
     throw new Refusal('import-year-unknown', { file: asked.name }, { where: asked.name })
   }
-  const mapping = inYear(kept, year)
+  const mapping = inYear(kept, found)
   const made = planOfMapping(mapping, sample)
   if ('problems' in made) throw problemRefusal(asked.name, mapping, made.problems)
   const { name } = mapping
@@ -91,16 +91,17 @@ function problemRefusal(file: string, { name }: ImportMapping, [problem]: readon
 
 /**
  * A mapping made for the file of one year, for that of another: years in columns stay where they are, a part of a year stays
- * that part, and boundaries of the year before stay a year behind.
+ * that part unless the name of the file says another, and boundaries of the year before stay a year behind.
  */
-export function inYear(mapping: ImportMapping, year: number | undefined): ImportMapping {
-  if (year === undefined) return mapping
+export function inYear(mapping: ImportMapping, found: Pick<FoundYear, 'year' | 'part'> | null): ImportMapping {
+  if (found === null) return mapping
+  const { year, part } = found
   const { period, boundaryYear } = mapping
   const behind =
     'fixed' in period && 'fixed' in boundaryYear ? Number(period.fixed.slice(0, 4)) - boundaryYear.fixed : 0
   return {
     ...mapping,
     boundaryYear: 'fixed' in boundaryYear ? { fixed: year - behind } : boundaryYear,
-    period: 'fixed' in period ? { fixed: `${year}${period.fixed.slice(4)}` } : period,
+    period: 'fixed' in period ? { fixed: `${year}${part ?? period.fixed.slice(4)}` } : period,
   }
 }

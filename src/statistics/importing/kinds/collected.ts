@@ -12,7 +12,7 @@ import { blank, figureMarkers } from './markers'
 import { plainColumn } from './names'
 import { regionByCode } from './places'
 import { wording } from './wordings'
-import { yearOf } from './years'
+import { ofWholeYear, yearOf } from './years'
 
 /** Columns that say of which year a group of other columns is. */
 const yearColumns: readonly { column: string; sources: readonly string[] }[] = [
@@ -45,7 +45,7 @@ export const collected: Kind = {
     const found = yearOf(sample, hints)
     if (!found) throw new Refusal('import-year-unknown', { file: sample.file }, { where: sample.file })
     const figures = planOf(sample, catalogue, place.region, found.year)
-    const plan = { ...figures, warnings: [...found.warnings, ...figures.warnings] }
+    const plan = { ...figures, warnings: [...ofWholeYear(found).warnings, ...figures.warnings] }
     const [code = ''] = place.region.columns
     const maps = place.level === null ? [] : boundariesIn(sample, { ...plan, code, level: place.level }, found.year)
     // All known columns among few unknown ones is certain; half of them is a guess that any closer kind beats.

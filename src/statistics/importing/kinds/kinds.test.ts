@@ -221,7 +221,7 @@ describe('figures of one’s own', () => {
   })
 
   it('have periods in their column, also where these are written in a way that is not read', () => {
-    const table = tableOf('wijkcode;periode;aantal cliënten\nWK034401;2024Q3;40', { file: 'export-2026.csv' })
+    const table = tableOf('wijkcode;periode;aantal cliënten\nWK034401;1 mei 2024;40', { file: 'export-2026.csv' })
     expect(figures(best(table)?.plans[0])).toMatchObject({
       period: { column: 'periode' },
       boundaryYear: { fixed: 2024 },

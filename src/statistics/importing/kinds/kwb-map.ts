@@ -9,7 +9,7 @@ import { blank, figureMarkers } from './markers'
 import { plainColumn } from './names'
 import { noRegions, regionByCode } from './places'
 import { wording } from './wordings'
-import { type FoundYear, yearOf } from './years'
+import { type FoundYear, ofWholeYear, yearOf } from './years'
 
 /**
  * The attribute tables of the map of districts and neighbourhoods: its short names of the years up to 2019 (`AANT_INW`,
@@ -27,7 +27,7 @@ export const kwbMap: Kind = {
     if ((!isOld && !isService) || !place?.level) return null
     const found = yearOfMap(sample) ?? yearOf(sample, hints)
     if (!found) throw new Refusal('import-year-unknown', { file: sample.file }, { where: sample.file })
-    const figures = figuresOf(sample, catalogue, place.region, found)
+    const figures = figuresOf(sample, catalogue, place.region, ofWholeYear(found))
     const [code = ''] = place.region.columns
     return recognised(
       'kwb-map',

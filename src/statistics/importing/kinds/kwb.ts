@@ -9,7 +9,7 @@ import { recognised } from './kind'
 import { blank, figureMarkers } from './markers'
 import { plainColumn } from './names'
 import { wording } from './wordings'
-import { type FoundYear, yearOf } from './years'
+import { type FoundYear, ofWholeYear, yearOf } from './years'
 
 /** Publisher and licence of the figures of Statistics Netherlands. */
 export const cbs = { publisher: 'Centraal Bureau voor de Statistiek', licence: 'CC BY 4.0' } as const
@@ -36,7 +36,8 @@ export const kwb: Kind = {
     const known = sample.columns.filter((column) => catalogue.find(column, ['kwb']))
     const [code] = codes
     if (code === undefined || known.length === 0) return null
-    const found = yearOf(sample, hints) ?? generation(known, catalogue)
+    const named = yearOf(sample, hints)
+    const found = named ? ofWholeYear(named) : generation(known, catalogue)
     if (!found) throw new Refusal('import-year-unknown', { file: sample.file }, { where: sample.file })
     return recognised('kwb', 1, planOf(sample, catalogue, codes, found))
   },

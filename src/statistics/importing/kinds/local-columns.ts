@@ -8,7 +8,7 @@ import { onlyYearIn } from './kwb'
 import { plainColumn } from './names'
 import { codedBy, levelOfCodes, nameBeside, regionByCode } from './places'
 import { wording } from './wordings'
-import { yearOf, yearOfPeriod, yearsIn } from './years'
+import { periodOf, yearOf, yearOfPeriod, yearsIn } from './years'
 
 /**
  * Names that a column of a table of one's own may have, in Dutch and English; capitals, accents and signs between words do
@@ -131,7 +131,8 @@ export function localPlace(sample: TableSample, hints: Hints): LocalPlace | null
   // A column with periods tells, also where they are written in a way that is not read: then the cell is refused by its place.
   const isTold = cells.length > 0 && periodColumn !== undefined
   const told = years.length > 0 ? years : cells.flatMap((cell) => yearsIn(cell))
-  const lastYear = told.length > 0 ? Math.max(...told) : yearOf(sample, hints)?.year
+  const ofName = told.length > 0 ? null : yearOf(sample, hints)
+  const lastYear = told.length > 0 ? Math.max(...told) : ofName?.year
   if (lastYear === undefined) throw new Refusal('import-year-unknown', { file: sample.file }, { where: sample.file })
   const boundaryColumn = localColumn(sample, 'boundaryYear')
   const boundaryYear = boundaryColumn === undefined ? null : onlyYearIn(sample, boundaryColumn)
@@ -140,7 +141,7 @@ export function localPlace(sample: TableSample, hints: Hints): LocalPlace | null
     : namedRegion(sample, named ?? '')
   return {
     region,
-    period: isTold ? { column: periodColumn } : { fixed: String(lastYear) },
+    period: isTold ? { column: periodColumn } : { fixed: ofName ? periodOf(ofName) : String(lastYear) },
     boundaryYear:
       coded && boundaryColumn !== undefined && boundaryYear === null
         ? { column: boundaryColumn }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { codeOfName, compactColumn, pathOf, plainColumn, slugOf } from './names'
+import { readPeriod } from './period-forms'
 import { tableOf } from './test-support/real-tables.server'
-import { isProvisional, yearOf, yearOfPeriod, yearsIn } from './years'
+import { isProvisional, ofWholeYear, yearOf, yearOfPeriod, yearsIn } from './years'
 
 describe('the name of a column', () => {
   it('is the same however a program wrote it', () => {
@@ -47,6 +48,40 @@ describe('the year', () => {
     expect(yearOf(sample, {})).toMatchObject({ year: 2023, warnings: [{ nl: expect.stringContaining('2024') }] })
     expect(yearOf(sample, { year: 2022 })).toEqual({ year: 2022, warnings: [] })
     expect(yearOf(tableOf('code;a\nGM0344;1', { file: 'reeks-2016-2025.csv' }), {})).toBeNull()
+  })
+
+  it.each([
+    ['p-2024q1.csv', '-Q1'],
+    ['p_2024-KW2.csv', '-Q2'],
+    ['wmo 3e kwartaal 2024.xlsx', '-Q3'],
+    ['wmo-q4-2024.csv', '-Q4'],
+    ['wmo maart 2024.csv', '-03'],
+    ['p-2024.csv', undefined],
+    ['p-2024-03.csv', undefined],
+    ['p-2024q1-q3.csv', undefined],
+    ['wmo-mei2024x.csv', undefined],
+  ])('has a part in the name of a file: %s', (file, part) => {
+    const found = yearOf(tableOf('code;a\nGM0344;1', { file }), {})
+    expect([found?.year, found?.part]).toEqual([2024, part])
+  })
+
+  it('of yearly figures has no part, and that is told', () => {
+    const found = { year: 2024, part: '-Q1', warnings: [] }
+    expect(ofWholeYear(found)).toEqual({
+      year: 2024,
+      warnings: [{ nl: expect.stringContaining('2024-Q1'), en: expect.any(String) }],
+    })
+  })
+
+  it('is in a period however files write it, which a day is not', () => {
+    const written = ['2024 1e kwartaal', '2024 kwartaal 1', '1e kwartaal 2024', 'Q1 2024', '2024q1', '2016KW03*']
+    expect(written.map(readPeriod)).toEqual(['2024-Q1', '2024-Q1', '2024-Q1', '2024-Q1', '2024-Q1', '2016-Q3'])
+    expect(['202401', '2024-12', 'januari 2024', '2024 okt', '2016JJ00'].map(readPeriod)).toEqual([
+      ...['2024-01', '2024-12', '2024-01', '2024-10', '2016'],
+    ])
+    expect(['1 januari 2024', '2024-01-01', '202413', '2024 week 3', '2024 5e kwartaal'].map(readPeriod)).toEqual([
+      ...[null, null, null, null, null],
+    ])
   })
 
   it('is in a period as files write it', () => {

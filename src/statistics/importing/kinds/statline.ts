@@ -11,7 +11,7 @@ import { plainColumn } from './names'
 import { levelOfCodes } from './places'
 import { entriesOf, isTopic, knownTables, unknownTopic, withoutNumber } from './statline-columns'
 import { wording } from './wordings'
-import { isProvisional, yearOf, yearOfPeriod } from './years'
+import { isProvisional, periodOf, yearOf, yearOfPeriod } from './years'
 
 const codeColumn = /^(regioaanduiding )?codering( code)?$|^regiocode( gemeente wijk buurt)?( code)?$/
 const placeColumns = ['wijken en buurten', 'regio s', 'wijkenenbuurten', 'regios']
@@ -115,7 +115,7 @@ function timeOf(sample: TableSample, hints: Hints): Time {
   if (!found) throw new Refusal('import-year-unknown', { file: sample.file }, { where: sample.file })
   const { year, warnings } = found
   return {
-    period: { fixed: String(year) },
+    period: { fixed: periodOf(found) },
     boundaryYear: { fixed: year },
     years: [year],
     lastYear: year,

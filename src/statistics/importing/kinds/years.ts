@@ -1,6 +1,7 @@
 import type { Wording } from '../../../platform'
 import type { TableSample } from '../table'
 import type { Hints } from './kind'
+import { partIn, readPeriod } from './period-forms'
 import { wording } from './wordings'
 
 const dates = /(?<!\d)((?:19|20)\d{2})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)/g
@@ -15,6 +16,8 @@ export function yearsIn(text: string): number[] {
 /** The year that a table is of, and what must be said of how it was found. */
 export interface FoundYear {
   year: number
+  /** The part of the year that its name says behind it: `-Q1`, `-03`; absent where it is the whole year. */
+  part?: string
   warnings: readonly Wording[]
 }
 
@@ -26,21 +29,36 @@ export interface FoundYear {
  */
 export function yearOf(sample: TableSample, hints: Hints): FoundYear | null {
   if (hints.year !== undefined) return { year: hints.year, warnings: [] }
-  const named = [sample.sheet, sample.title, sample.file]
-    .map((text) => yearsIn(text ?? ''))
-    .flatMap((list) => (list.length === 1 ? list : []))
-  const [year] = named
-  if (year === undefined) return null
-  const other = named.find((each) => each !== year)
-  return { year, warnings: other === undefined ? [] : [wording('years-differ', { year, other })] }
+  const named = [sample.sheet, sample.title, sample.file].flatMap((text) => {
+    const found = yearsIn(text ?? '')
+    return found.length === 1 ? found.map((year) => ({ year, part: partIn(text ?? '', year) })) : []
+  })
+  const [first] = named
+  if (first === undefined) return null
+  const { year } = first
+  const other = named.find((each) => each.year !== year)?.year
+  const part = named.find((each) => each.year === year && each.part !== null)?.part
+  return {
+    year,
+    ...(part ? { part } : {}),
+    warnings: other === undefined ? [] : [wording('years-differ', { year, other })],
+  }
 }
 
-/** A period as a file writes it (`2016`, `2024*`, `2016JJ00`, `2016KW01`), as its year; null for what is none. */
+/** The same of figures that are published once a year: that a name says a part of the year is told. */
+export function ofWholeYear({ year, part, warnings }: FoundYear): FoundYear {
+  return { year, warnings: part === undefined ? warnings : [...warnings, wording('part-not-read', { year, part })] }
+}
+
+/** The period of a table of which the name says the year. */
+export function periodOf({ year, part = '' }: Pick<FoundYear, 'year' | 'part'>): string {
+  return `${year}${part}`
+}
+
+/** The year of a period as a file writes it (`2016`, `2024*`, `2016KW01`, `2024 1e kwartaal`); null for what is none. */
 export function yearOfPeriod(text: string): number | null {
-  const year = /^((?:19|20)\d{2})(?:\*{0,2}|JJ00|KW0[1-4]|MM(?:0[1-9]|1[0-2])|-(?:Q[1-4]|0[1-9]|1[0-2]))\*{0,2}$/.exec(
-    text.trim(),
-  )
-  return year ? Number(year[1]) : null
+  const period = readPeriod(text)
+  return period === null ? null : Number(period.slice(0, 4))
 }
 
 /** True for a period that its publisher calls provisional: `2024*`. */
