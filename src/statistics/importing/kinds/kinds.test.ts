@@ -302,6 +302,17 @@ describe('regions of a table', () => {
     expect(regionByCode(mixed)).toMatchObject({ region: { columns: ['code'], level: null }, level: null })
   })
 
+  it.each([
+    ['wijk;wijkcode;jaar;percentage;n\nLombok;WK034402;2024;40;400', 'wijk'],
+    ['buurtcode;wijk;buurt;jaar;percentage;n\nBU03440111;West;Den Hommel;2024;40;400', 'buurt'],
+    ['wijkcode;gemeente;jaar;percentage;n\nWK034402;Utrecht;2024;40;400', null],
+    ['wijkcode;wijk;jaar;percentage;n\nWK034402;2;2024;40;400', null],
+  ])('have their names in the column beside their codes that is of their level: %s', (text, name) => {
+    const plan = figures(best(tableOf(text, { file: 'eens.csv' }))?.plans[0])
+    expect(plan.region).toMatchObject({ by: 'code', name })
+    expect(plan.left.map(({ column }) => column)).not.toContain(name)
+  })
+
   it('have a level by their prefix, or by their length', () => {
     expect(levelOfCodes(['NL00', 'GM0344  ', 'GM0363'])).toEqual({ level: 'municipality', isBare: false })
     expect(levelOfCodes(['034401', '0363AA'])).toEqual({ level: 'district', isBare: true })

@@ -36,23 +36,13 @@ const mixedColumns = [
   'area code',
 ]
 
-const nameColumns = [
-  'regio',
-  'naam',
-  'gebiedsnaam',
-  'gebied',
-  'name',
-  'statnaam',
-  'buurtnaam',
-  'bu naam',
-  'wijknaam',
-  'wk naam',
-  'wkn',
-  'gemeentenaam',
-  'gm naam',
-  'gmn',
-  'wijken en buurten',
-]
+/** Names of columns with names of regions, and those that say of which level these are. */
+const nameColumns = ['regio', 'naam', 'gebiedsnaam', 'gebied', 'name', 'statnaam', 'wijken en buurten']
+const nameColumnsOf: Readonly<Partial<Record<RegionLevel, readonly string[]>>> = {
+  neighbourhood: ['buurtnaam', 'bu naam', 'buurt'],
+  district: ['wijknaam', 'wk naam', 'wkn', 'wijk'],
+  municipality: ['gemeentenaam', 'gm naam', 'gmn', 'gemeente'],
+}
 
 /** The level of most of these codes, and whether they carry their prefix; null where they are no codes. */
 export function levelOfCodes(codes: readonly string[]): { level: RegionLevel | null; isBare: boolean } | null {
@@ -127,10 +117,21 @@ export function codedBy(
   return { by: 'code', columns: [column], level, name: nameBeside(sample, column) }
 }
 
-/** The column with the names of the regions whose codes are in another: the one that has most different names. */
+/**
+ * The column with the names of the regions whose codes are in another: the one that has most different names. Beside codes
+ * of one level a name of another level is of what lies around the region; `wijk` beside `wijkcode` is the name.
+ */
 export function nameBeside(sample: TableSample, code: string): string | null {
-  const candidates = sample.columns.filter((column) => column !== code && nameColumns.includes(plainColumn(column)))
-  const counted = candidates.map((column) => ({ column, names: differentValues(sample, column).length }))
+  const level = levelOfCodes(differentValues(sample, code))?.level ?? null
+  const ofLevel = level === null ? Object.values(nameColumnsOf).flat() : (nameColumnsOf[level] ?? [])
+  const names = [...nameColumns, ...ofLevel]
+  const candidates = sample.columns.filter((column) => column !== code && names.includes(plainColumn(column)))
+  const counted = candidates.flatMap((column) => {
+    const values = differentValues(sample, column)
+    const isCoded =
+      values.length > 0 && values.every((value) => /^\d+$/.test(value) || normaliseRegionCode(value) !== null)
+    return isCoded ? [] : [{ column, names: values.length }]
+  })
   return counted.sort((a, b) => b.names - a.names)[0]?.column ?? null
 }
 
