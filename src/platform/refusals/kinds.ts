@@ -9,8 +9,8 @@ export const kindRefusals = {
       en: '{file} is no file that Wijklus recognises. It has these columns: {columns}.',
     },
     remedy: {
-      nl: 'Zeg met een kolomindeling wat de kolommen zijn, of kies zelf een soort (zie docs/kinds-of-files.md).',
-      en: 'Say with a column layout what the columns are, or choose a kind yourself (see docs/kinds-of-files.md).',
+      nl: 'Maak een kolomindeling: breng het bestand op de bladzijde /bestanden en kies daar ‘Zeg zelf wat in welke kolom staat’. Daarna leest ook npx wijklus import BESTAND --as mapping:NAAM het. Of geef de kolommen de namen in docs/kinds-of-files.md.',
+      en: 'Make a column layout: bring the file on the page /en/files and choose ‘Say yourself what is in which column’ there. After that npx wijklus import FILE --as mapping:NAME reads it too. Or give the columns the names in docs/kinds-of-files.md.',
     },
   },
   'kind-name-unknown': {

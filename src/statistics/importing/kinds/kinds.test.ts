@@ -2,6 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { normaliseRegionCode } from '../../../areas'
+import { Refusal } from '../../../platform'
+import { addressOf } from '../../../ui'
+import en from '../../texts/en.json'
+import nl from '../../texts/nl.json'
 import { readColumnCatalogue } from '../column-catalogue.server'
 import type { ImportPlan, StatisticsPlan } from '../plan'
 import type { TableSample } from '../table'
@@ -31,6 +35,13 @@ describe('what a file is', () => {
     const table = tableOf('stad;smaak\nUtrecht;zoet')
     expect(() => best(table)).toThrow(/kind-unknown: cijfers\.csv .*stad; smaak/)
     expect(() => recognise([], catalogue, {})).toThrow(/kind-unknown/)
+  })
+
+  it.each(['nl', 'en'] as const)('is otherwise told by a person, and the refusal says where (%s)', (language) => {
+    const remedy = new Refusal('kind-unknown', {}).remedy(language)
+    expect(remedy).toContain(` ${addressOf('uploads', language)} `)
+    expect(remedy).toContain({ nl, en }[language].upload.map)
+    expect(remedy).toContain('--as mapping:')
   })
 
   it('can be said, and a name that is none is refused with the nearest', () => {
