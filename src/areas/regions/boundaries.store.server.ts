@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Database, DatabaseTransaction } from '../../platform/index.server'
 import type { RegionLevel } from '../region'
 import type { Extent, Shape, ShapedRegion } from './shape'
+import { nameOfRegion } from './store.server'
 import { regionTables } from './tables.server'
 
 /** Boundaries of a region as they are kept. */
@@ -130,13 +131,13 @@ export async function readBoundaryYears(
   return rows.map((row) => row.boundary_year)
 }
 
-/** What a map depends on: when its boundaries and names were last loaded. */
+/** What a map depends on: when its boundaries and names were last loaded, those of older years too (`nameOfRegion`). */
 export async function readMapContent(database: Database, boundaryYear: number): Promise<string> {
   const last = await regionTables(database)
     .selectFrom('region_source')
     .select(sql<string | null>`max(loaded_at)::text`.as('loaded'))
     .where('what', 'in', ['regions', 'boundaries'])
-    .where((either) => either.or([either('boundary_year', '=', boundaryYear), either('boundary_year', 'is', null)]))
+    .where((either) => either.or([either('boundary_year', '<=', boundaryYear), either('boundary_year', 'is', null)]))
     .executeTakeFirst()
   return last?.loaded ?? ''
 }
@@ -154,7 +155,7 @@ export async function readMapShapes(
         .onRef('region.code', '=', 'region_boundary.code')
         .onRef('region.boundary_year', '=', 'region_boundary.boundary_year'),
     )
-    .select(['region_boundary.code', 'region.name', 'region_source.licence'])
+    .select(['region_boundary.code', nameOfRegion.as('name'), 'region_source.licence'])
     .select(of.municipality === undefined ? 'region_boundary.outline as shape' : 'region_boundary.shape')
     .where('region_boundary.boundary_year', '=', of.boundaryYear)
     .where('region_boundary.level', '=', of.level)

@@ -2,7 +2,7 @@ import { Refusal } from '../../platform'
 import type { DatabaseTransaction } from '../../platform/index.server'
 import { normaliseRegionCode, type RegionLevel } from '../region'
 import { type ConversionsWritten, writeConversions } from './conversions.store.server'
-import { isLastLoaded, keepSource, type NamedRegion, type RegionsWritten, writeRegions } from './store.server'
+import { isCutOf, isLastLoaded, keepSource, type NamedRegion, type RegionsWritten, writeRegions } from './store.server'
 
 /** Where a list comes from, for its provenance. */
 export interface ListSource {
@@ -38,8 +38,8 @@ export type Parts<Row> = AsyncIterable<readonly Row[]> | Iterable<readonly Row[]
 const partSize = 5_000
 
 /**
- * Adds regions to the store and renews their names. A region that comes without a name keeps the one it has; a new one gets
- * its code as its name. Parent and municipality follow from the code.
+ * Adds regions to the store and renews their names. A region that comes without a name, or with its own name cut short,
+ * keeps the one it has; a new one gets its code as its name. Parent and municipality follow from the code.
  *
  * Called by an import in its transaction, which has asked the policy and writes the audit trail.
  *
@@ -58,7 +58,9 @@ export async function loadRegions(
       for (const row of part.slice(start, start + partSize)) {
         const region = namedRegion(row)
         const key = `${region.code} ${region.boundaryYear}`
-        regions.set(key, { ...region, name: region.name ?? regions.get(key)?.name ?? null })
+        const before = regions.get(key)?.name ?? null
+        const isKept = before !== null && (region.name === null || isCutOf(region.name, before))
+        regions.set(key, isKept ? { ...region, name: before } : region)
         levels.add(region.level)
         years.add(region.boundaryYear)
       }

@@ -47,6 +47,43 @@ function csvRows(file: string, delimiter = ','): Record<string, string>[] {
   return parse(text, { columns: true, bom: true, delimiter }) as Record<string, string>[]
 }
 
+describe('the name of a region', () => {
+  it('that no file of its year named is that of the newest older year with the same code', async () => {
+    await load([
+      row('BU15090101', 'neighbourhood', 'Het Oude Dorp', 2019),
+      row('BU15090101', 'neighbourhood', 'Het Dorp', 2020),
+      row('BU15090101', 'neighbourhood', null, 2021),
+      row('BU15090101', 'neighbourhood', 'Dorpskern', 2023),
+      row('BU15090102', 'neighbourhood', null, 2021),
+    ])
+    const nameIn = async (boundaryYear: number, code = 'BU15090101') =>
+      (await findRegions(house, publicActor, { boundaryYear, codes: [code] }))[0]?.name
+    expect(await Promise.all([2020, 2021, 2023].map((year) => nameIn(year)))).toEqual([
+      'Het Dorp',
+      'Het Dorp',
+      'Dorpskern',
+    ])
+    expect(await nameIn(2021, 'BU15090102')).toBe('BU15090102')
+    await load([row('BU15090101', 'neighbourhood', 'Kern', 2021)])
+    expect(await nameIn(2021)).toBe('Kern')
+  })
+
+  it('is not replaced by one that was cut, whichever comes first', async () => {
+    const whole = 'Verspreide huizen Ten Noorden van de Grote Vaart'
+    const cut = whole.slice(0, 40)
+    const nameIs = async (code: string) =>
+      (await findRegions(house, publicActor, { boundaryYear: 2024, codes: [code] }))[0]?.name
+    await load([row('BU15090201', 'neighbourhood', whole)])
+    await load([row('BU15090201', 'neighbourhood', cut)])
+    await load([row('BU15090202', 'neighbourhood', cut)])
+    await load([row('BU15090202', 'neighbourhood', whole)])
+    await load([row('BU15090203', 'neighbourhood', whole), row('BU15090203', 'neighbourhood', cut)])
+    expect(await Promise.all(['BU15090201', 'BU15090202', 'BU15090203'].map(nameIs))).toEqual([whole, whole, whole])
+    await load([row('BU15090201', 'neighbourhood', 'Verspreide huizen')])
+    expect(await nameIs('BU15090201')).toBe('Verspreide huizen')
+  })
+})
+
 describe('loading regions', () => {
   it('takes codes as files spell them, and knows what lies in what', async () => {
     const done = await load([

@@ -15,6 +15,19 @@ export interface NamedRegion {
   isSameAsYearBefore: boolean | null
 }
 
+/** StatLine cuts names at this many characters in its CSV files. */
+const cutAt = 40
+
+/** True for a name that is another one, cut: it says less, and never takes its place. */
+export function isCutOf(name: string, whole: string): boolean {
+  return whole.length > cutAt && name === whole.slice(0, cutAt).trimEnd()
+}
+
+/** The same of a row that comes in beside the one that is there, as a condition. */
+function isCut(row: 'incoming' | 'excluded') {
+  return sql`(length(region.name) > ${cutAt} and ${sql.ref(`${row}.name`)} = rtrim(left(region.name, ${cutAt})))`
+}
+
 /** How many regions of a load are new, got another name, or were there already. */
 export interface RegionsWritten {
   added: number
@@ -23,7 +36,8 @@ export interface RegionsWritten {
 }
 
 /**
- * Adds these regions and renews the names of those that are known. No code and year may stand in it twice.
+ * Adds these regions and renews the names of those that are known, but not by the same name cut short. No code and year may
+ * stand in it twice.
  *
  * @param mayRename false: only a region that is called by its code gets the name
  */
@@ -53,7 +67,7 @@ export async function writeRegions(
       where region.code = incoming.code and region.boundary_year = incoming.boundary_year
         and incoming.same_as_year_before is not null
         and region.same_as_year_before is distinct from incoming.same_as_year_before
-        and (not incoming.is_named or region.name = incoming.name)
+        and (not incoming.is_named or region.name = incoming.name or ${isCut('incoming')})
     ),
     written as (
       insert into region (code, boundary_year, level, name, plain_name, parent, municipality, same_as_year_before)
@@ -62,7 +76,7 @@ export async function writeRegions(
         or not exists (select from region where (region.code, region.boundary_year) = (incoming.code, incoming.boundary_year))
       on conflict (code, boundary_year) do update set name = excluded.name, plain_name = excluded.plain_name,
         same_as_year_before = coalesce(excluded.same_as_year_before, region.same_as_year_before)
-      where region.name <> excluded.name and (${mayRename} or region.name = region.code)
+      where region.name <> excluded.name and not ${isCut('excluded')} and (${mayRename} or region.name = region.code)
       returning (xmax = 0) as is_new
     )
     select is_new, count(*)::integer as count from written group by is_new`.execute(transaction)
@@ -70,6 +84,15 @@ export async function writeRegions(
   const [added, renamed] = [counted(true), counted(false)]
   return { added, renamed, unchanged: regions.length - added - renamed }
 }
+
+/**
+ * What a region is called, as an expression of its table: where no file of its boundary year named it, by the newest older
+ * year in which the same code had a name, and by its code where there is none.
+ */
+export const nameOfRegion = sql<string>`case when region.name = region.code then coalesce(
+  (select older.name from region as older
+   where older.code = region.code and older.boundary_year < region.boundary_year and older.name <> older.code
+   order by older.boundary_year desc limit 1), region.name) else region.name end`
 
 /** What is asked of regions; everything that is given must hold. */
 export interface RegionQuery {
@@ -86,7 +109,7 @@ export async function readRegions(database: Database, query: RegionQuery): Promi
   const { boundaryYear, level, municipality, parent, codes } = query
   const rows = await regionTables(database)
     .selectFrom('region')
-    .select(['code', 'boundary_year', 'level', 'name', 'parent', 'municipality'])
+    .select(['code', 'boundary_year', 'level', nameOfRegion.as('name'), 'parent', 'municipality'])
     .where('boundary_year', '=', boundaryYear)
     .$if(level != null, (some) => some.where('level', '=', level as RegionLevel))
     .$if(municipality != null, (some) => some.where('municipality', '=', municipality as string))
@@ -163,7 +186,7 @@ export async function readNewestRegions(
   const rows = await regionTables(database)
     .selectFrom('region')
     .distinctOn('code')
-    .select(['code', 'boundary_year', 'level', 'name', 'plain_name', 'parent', 'municipality'])
+    .select(['code', 'boundary_year', 'level', nameOfRegion.as('name'), 'plain_name', 'parent', 'municipality'])
     .where((either) =>
       either.or([
         either('code', '=', sql<string>`any(${codes}::text[])`),
@@ -195,7 +218,8 @@ export async function readRegionsLike(
     is_current: boolean
   }>`
     with newest as (
-      select distinct on (code) * from region
+      select distinct on (code) code, level, boundary_year, plain_name, parent, municipality, ${nameOfRegion} as name
+      from region
       where level <> 'country'
         and (position(${asked.name} in plain_name) > 0 or starts_with(code, ${asked.code ?? 'none'}))
       order by code, boundary_year desc
