@@ -262,6 +262,7 @@ describe('regions of a file', () => {
     const partly = map(
       ['BU03440111', 'Welgelegen', ring([5.1, 52.1])],
       ['BU03440112', 'Groot water', ring([5.2, 52.1])],
+      ['BU03440114', 'Groot water', ring([5.4, 52.1])],
       ['BU03440113', 'Nergens', []],
       ['BU09980101', 'Duitsland', ring([5.3, 52.1])],
     )
@@ -269,6 +270,8 @@ describe('regions of a file', () => {
     expect(warnings.map(({ code }) => code)).toEqual(
       expect.arrayContaining(['boundaries-water', 'boundaries-no-shape', 'boundaries-abroad']),
     )
+    // A map of the country has hundreds of one name.
+    expect(warnings.find(({ code }) => code === 'boundaries-water')?.nl).toContain(': 2 (2 × Groot water).')
     expect(warnings.find(({ code }) => code === 'boundaries-no-shape')?.en).toContain('1 (Nergens)')
   })
 })

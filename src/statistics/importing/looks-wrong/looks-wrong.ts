@@ -63,8 +63,10 @@ export function regionsLookWrong({ twice, unknown }: RegionFacts): ImportWarning
 /** What of a map is on none of ours: each reason once, with how many features and which. */
 export function boundariesLookWrong(leftOut: readonly LeftOutFeature[]): ImportWarning[] {
   return [...Map.groupBy(leftOut, ({ reason }) => reason)].map(([reason, features]) => {
-    const names = features.map(({ code, name }) => name ?? code ?? '?')
-    return warning(`boundaries-${reason}`, { count: features.length, places: some(names) })
+    // A map has one feature for every piece of water, all of one name.
+    const names = Map.groupBy(features, ({ code, name }) => name ?? code ?? '?')
+    const places = [...names].map(([name, { length }]) => (length > 1 ? `${length} × ${name}` : name))
+    return warning(`boundaries-${reason}`, { count: features.length, places: some(places) })
   })
 }
 
