@@ -78,6 +78,24 @@ describe('importing a file', () => {
   })
 })
 
+describe('a table of StatLine of several years', () => {
+  it('is called after all of them, also when its first rows are of one year', async () => {
+    const header = 'Wijken en buurten;Codering (code);Perioden;Bevolking/Aantal inwoners (aantal)'
+    const rows = [2016, 2017, 2018].flatMap((year) =>
+      Array.from({ length: 520 }, (_, at) => {
+        const code = `BU0344${String(at).padStart(4, '0')}`
+        return `Buurt ${at};${code};${year};${5 * (at + 1)}`
+      }),
+    )
+    const report = await bench.bring({ name: 'inwoners.csv', text: `${[header, ...rows].join('\n')}\n` })
+    expect(report).toMatchObject({
+      dataset: 'kwb-2016-2018',
+      title: { nl: 'Kerncijfers wijken en buurten 2016-2018' },
+      periods: ['2016', '2017', '2018'],
+    })
+  })
+})
+
 describe('a version', () => {
   it('is the same for the same file, whatever it is called', async () => {
     const file = kwbFile(2019, [utrecht(352_000)])

@@ -10,11 +10,12 @@ import { boundariesIn } from './boundaries.server'
 import { countCodes, countRegions, countRows, placeToLookAt, type RowCounts } from './counts.store.server'
 import { refuseFaults, unreadableCell } from './faults.server'
 import { faultOfText } from './faults.store.server'
-import { codeOfName, type ImportMapping } from './kinds'
+import { codeOfName, datasetOfYears, type ImportMapping } from './kinds'
 import { refuseListFaults } from './list-faults.server'
 import {
   measuresQuery,
   type NamedRegions,
+  periodsQuery,
   unplacedQuery,
   writeLongRows,
   writePlacedRows,
@@ -86,7 +87,9 @@ export async function inspectTables(
   const { kind, plans } = recognition
   const parts: InspectedPart[] = []
   let report = emptyReport(asked.name, kind)
-  for (const [position, plan] of (asked.area === null ? plans : ownPlans(plans, asked.area, asked.name)).entries()) {
+  const named: ImportPlan[] = []
+  for (const plan of plans) named.push(await calledByAllYears(await house.engine(), file, plan))
+  for (const [position, plan] of (asked.area === null ? named : ownPlans(named, asked.area, asked.name)).entries()) {
     const staged = file.tables[plan.table ?? 0]
     if (!staged) throw new Error(`The plan for ${asked.name} reads table ${plan.table}, which is not there.`)
     const inspected = await inspectPart(house, actor, asked, { plan, staged, file }, join(scratch, `part-${position}`))
@@ -99,6 +102,19 @@ export async function inspectTables(
   const files = parts.flatMap(({ plan, rows }) => (plan.target === 'statistics' ? [rows] : []))
   const regions = files.length > 1 ? Math.max(report.regions, await countRegions(engine, files)) : report.regions
   return { file, parts, mapping, report: { ...report, regions } }
+}
+
+/** The plan with its dataset called after all years in the file, which may be more than its first rows showed. */
+async function calledByAllYears(
+  engine: StatisticsEngine,
+  { tables }: OpenedFile,
+  plan: ImportPlan,
+): Promise<ImportPlan> {
+  const staged = tables[plan.table ?? 0]
+  if (plan.target !== 'statistics' || plan.calledByYears === undefined || !staged) return plan
+  const found = await engine.rows<{ period: string }>(periodsQuery(staged, plan))
+  const years = found.map(({ period }) => Number(period.slice(0, 4)))
+  return years.length === 0 ? plan : { ...plan, dataset: datasetOfYears(plan.calledByYears, years) }
 }
 
 /** What one part of a file adds to the report. */

@@ -128,6 +128,12 @@ export function measuresQuery(staged: StagedTable, plan: StatisticsPlan, column:
     ${onlyOf(staged, plan, `${measure} <> ''`)} ORDER BY name`
 }
 
+/** The periods in the column of a table that says them, those that cannot be read left out, as a query. */
+export function periodsQuery(staged: StagedTable, plan: StatisticsPlan): string {
+  return `SELECT DISTINCT period FROM (SELECT ${periodOf(staged, plan)} AS period FROM ${sourceOf(staged)} ${onlyOf(staged, plan)})
+    WHERE NOT starts_with(period, ${literal(unreadable)}) ORDER BY period`
+}
+
 const spaces = ' \t\u00a0'
 
 /**

@@ -5,6 +5,9 @@ import type { Aggregation, Polarity } from '../model/indicator'
 import type { Margin } from '../model/margins'
 import type { Absence, Uncertainty } from '../model/observation'
 
+/** Tables of StatLine whose columns the catalogue of columns knows, and all others together. */
+export type StatlineSource = 'kwb' | 'ses-woa' | 'nabijheid' | 'regionaal' | 'statline'
+
 /** An indicator as an imported file brings it: `kwb:a_inw`. Its code and meaning are stable over the years of a source. */
 export interface ImportedIndicator {
   /** `source:name` in lower case: `kwb:a_inw`, `rivm:sterk-eenzaam`. */
@@ -117,6 +120,11 @@ export interface StatisticsPlan extends PlanOfAll {
     licence: string
     disclosure: DisclosureClass
   }
+  /**
+   * Source whose dataset is called after the years in its period column (`datasetOfYears`), of which the first rows may not
+   * show all; absent where the dataset is called otherwise.
+   */
+  calledByYears?: StatlineSource
   indicators: readonly ImportedIndicator[]
   region: RegionRead
   boundaryYear: Read<number>

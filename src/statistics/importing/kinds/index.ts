@@ -26,6 +26,7 @@ export type { Hints, Kind } from './kind'
 export { type LocalRole, localNames } from './local-columns'
 export { type ImportMapping, importMapping, type MappingProblem, matchesMapping, planOfMapping } from './mapping'
 export { codeOfName } from './names'
+export { datasetOfYears } from './statline'
 
 /** All kinds of files that can be imported; a table that two of them know equally well is of the first. */
 export const kinds: readonly Kind[] = [

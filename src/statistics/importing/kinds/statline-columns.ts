@@ -1,10 +1,10 @@
-import type { ImportedIndicator } from '../plan'
+import type { ImportedIndicator, StatlineSource } from '../plan'
 import type { CatalogueEntry, ColumnCatalogue } from './catalogue'
 import { plainIndicator } from './columns'
 import { codeOfName, pathOf } from './names'
 
 /** Tables of StatLine whose columns the catalogue knows, by the source in its codes. */
-export const knownTables = ['kwb', 'ses-woa', 'nabijheid', 'regionaal'] as const
+export const knownTables = ['kwb', 'ses-woa', 'nabijheid', 'regionaal'] as const satisfies StatlineSource[]
 
 /** A column of a service without its number: `Codering` of `Codering_3`. */
 export function withoutNumber(column: string): string {

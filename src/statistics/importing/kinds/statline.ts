@@ -1,5 +1,5 @@
 import { Refusal, type Wording } from '../../../platform'
-import type { Read, RegionRead, StatisticsPlan } from '../plan'
+import type { Read, RegionRead, StatisticsPlan, StatlineSource } from '../plan'
 import type { TableSample } from '../table'
 import type { CatalogueEntry, ColumnCatalogue } from './catalogue'
 import { decimalOfColumns, differentValues } from './cells'
@@ -41,9 +41,9 @@ function planOf(
   sample: TableSample,
   catalogue: ColumnCatalogue,
   hints: Hints,
-  { source, entries }: { source: string; entries: ReadonlyMap<string, CatalogueEntry> },
+  { source, entries }: { source: StatlineSource; entries: ReadonlyMap<string, CatalogueEntry> },
 ): StatisticsPlan {
-  const name = entries.size > 0 ? source : 'statline'
+  const name: StatlineSource = entries.size > 0 ? source : 'statline'
   const time = timeOf(sample, hints)
   const place = placeOf(sample, time.lastYear)
   const read = readColumns(sample, catalogue, {
@@ -58,7 +58,8 @@ function planOf(
   return {
     target: 'statistics',
     kind: 'statline',
-    dataset: datasetOf(name, time.years),
+    dataset: datasetOfYears(name, time.years),
+    ...('column' in time.period ? { calledByYears: name } : {}),
     indicators: read.indicators,
     region: place.region,
     boundaryYear: place.region.by === 'name' || !time.isSpread ? { fixed: time.lastYear } : time.boundaryYear,
@@ -175,7 +176,8 @@ function municipalityAbove(names: readonly string[]): string | null {
   return steps > plain.length * 0.1 ? (places[0] ?? null) : null
 }
 
-function datasetOf(name: string, years: readonly number[]): StatisticsPlan['dataset'] {
+/** The dataset of a table with figures of these years, oldest first: called after the first and the last of them. */
+export function datasetOfYears(name: StatlineSource, years: readonly number[]): StatisticsPlan['dataset'] {
   const [first] = years
   const last = years.at(-1)
   if (name === 'kwb' && first !== undefined && first === last) return kwbDataset(first)
@@ -185,10 +187,11 @@ function datasetOf(name: string, years: readonly number[]): StatisticsPlan['data
     'ses-woa': wording('ses-woa-title', { year: span }),
     nabijheid: wording('nabijheid-title', { year: span }),
     regionaal: wording('regionaal-title', { year: span }),
+    statline: wording('statline-title', { year: span }),
   }[name]
   return {
     slug: `${name}-${span}`,
-    title: title ?? wording('statline-title', { year: span }),
+    title,
     ...cbs,
     disclosure: 'protected-at-source',
   }
