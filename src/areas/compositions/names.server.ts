@@ -3,13 +3,7 @@ import type { House } from '../../platform/index.server'
 import type { Area } from '../model'
 import type { Region } from '../region'
 import { findRegions, regionYears } from '../regions/service.server'
-
-/** Regions with a name where one is known, and the year a name was taken from that their own year does not have. */
-export interface NamedRegions {
-  regions: Region[]
-  /** Null when every name is of the year itself. */
-  namesFrom: number | null
-}
+import type { NamedRegions } from './proposal'
 
 /**
  * Gives regions that came without a name the name that their code has in the nearest other year: a list of codes is nothing
@@ -25,7 +19,8 @@ export async function withNames(
   regions: readonly Region[],
 ): Promise<NamedRegions> {
   const isNameless = ({ code, name }: Region) => name === code
-  if (!regions.some(isNameless)) return { regions: [...regions], namesFrom: null }
+  const asTheyAre: NamedRegions = { regions: [...regions], namesFrom: null, borrowed: new Set() }
+  if (!regions.some(isNameless)) return asTheyAre
   const known = new Set((await regionYears(house, actor)).map((year) => year.boundaryYear))
   const others = [...known]
     .filter((year) => year !== boundaryYear)
@@ -33,13 +28,16 @@ export async function withNames(
   for (const year of others) {
     const there = await findRegions(house, actor, { boundaryYear: year, municipality: area.municipalityCode })
     const names = new Map(there.flatMap((region) => (isNameless(region) ? [] : [[region.code, region.name] as const])))
-    if (!regions.some((region) => isNameless(region) && names.has(region.code))) continue
+    const nameless = regions.filter((region) => isNameless(region) && names.has(region.code))
+    if (nameless.length === 0) continue
+    const borrowed = new Set(nameless.map(({ code }) => code))
     return {
       regions: regions.map((region) =>
-        isNameless(region) ? { ...region, name: names.get(region.code) ?? region.name } : region,
+        borrowed.has(region.code) ? { ...region, name: names.get(region.code) ?? region.name } : region,
       ),
       namesFrom: year,
+      borrowed,
     }
   }
-  return { regions: [...regions], namesFrom: null }
+  return asTheyAre
 }

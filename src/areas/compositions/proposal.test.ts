@@ -10,9 +10,11 @@ const area = (name: string, ...aliases: string[]) => ({
   municipalityCode: town,
 })
 
+const named = (regions: readonly Region[]) => ({ regions, namesFrom: null, borrowed: new Set<string>() })
+
 /** What is proposed, as `code kind name`. */
 const proposed = (wanted: ReturnType<typeof area>, regions: readonly Region[] = regionsOf(2024)) =>
-  proposeParts(wanted, regions).parts.map(({ region, why }) => `${region} ${why.kind} ${why.name}`)
+  proposeParts(wanted, named(regions)).parts.map(({ region, why }) => `${region} ${why.kind} ${why.name}`)
 
 /** A district of the town with this name. */
 const district = (name: string): Region => ({
@@ -74,8 +76,19 @@ describe('regions are proposed for an area by name', () => {
   })
 })
 
+it('marks with its year a name that was taken from another year, and no other', () => {
+  const wanted = area('Voorstad Oost en De Kade')
+  const borrowed = { regions: regionsOf(2016), namesFrom: 2023, borrowed: new Set(['WK990101']) }
+  expect(proposeParts(wanted, borrowed).parts.map(({ region, why }) => [region, why.nameOf])).toEqual([
+    ['WK990101', 2023],
+    ['WK9901AA', null],
+  ])
+})
+
 it('says why nothing is proposed', () => {
-  expect(proposeParts(area('Onvindbaar'), regionsOf(2024))).toEqual({ parts: [], nothing: 'no-name' })
-  expect(proposeParts({ ...area('Oost'), municipalityCode: 'GM9909' }, regionsOf(2024)).nothing).toBe('no-regions')
-  expect(proposeParts(area('Voorstad Oost'), regionsOf(2024)).nothing).toBeNull()
+  expect(proposeParts(area('Onvindbaar'), named(regionsOf(2024)))).toEqual({ parts: [], nothing: 'no-name' })
+  expect(proposeParts({ ...area('Oost'), municipalityCode: 'GM9909' }, named(regionsOf(2024))).nothing).toBe(
+    'no-regions',
+  )
+  expect(proposeParts(area('Voorstad Oost'), named(regionsOf(2024))).nothing).toBeNull()
 })

@@ -3,12 +3,23 @@ import type { Area } from '../model'
 import type { Region } from '../region'
 import type { CarryOver } from './carry-over'
 
+/** Regions with a name where one is known, and the year a name was taken from that their own year does not have. */
+export interface NamedRegions {
+  regions: readonly Region[]
+  /** Null when every name is of the year itself. */
+  namesFrom: number | null
+  /** Codes of the regions whose name is of that other year. */
+  borrowed: ReadonlySet<string>
+}
+
 /** Why a region is proposed for an area. */
 export interface NameMatch {
   /** The whole name, a part of the name, or another name of the area. */
   kind: 'exact' | 'part' | 'alias'
   /** The name of the area that it was found with. */
   name: string
+  /** The year that the name of the region was taken from; null when it is of the boundary year itself. */
+  nameOf: number | null
 }
 
 /** A region that may belong to an area, by its name. */
@@ -35,13 +46,14 @@ const whereabouts = /^(noord|oost|zuid|west|noordoost|noordwest|zuidoost|zuidwes
 /**
  * Proposes regions of which the name says that they may be the area. Names are compared without the municipality's name
  * and without "Wijk 03" in front. A district is looked for first; neighbourhoods in a proposed district are not proposed
- * beside it. Nothing is accepted without a person: names of regions are not unique, and areas seldom end where a name does.
+ * beside it. A name borrowed from another year is marked with that year. Nothing is accepted without a person: names of
+ * regions are not unique, areas seldom end where a name does, and a code can be another place in another year.
  *
- * @param regions of the municipality of the area, in one boundary year
+ * @param named regions of the municipality of the area, in one boundary year
  */
 export function proposeParts(
   area: Pick<Area, 'name' | 'aliases' | 'municipality' | 'municipalityCode'>,
-  regions: readonly Region[],
+  { regions, namesFrom, borrowed }: NamedRegions,
 ): NameProposal {
   const own = regions.filter(({ municipality }) => municipality === area.municipalityCode)
   if (own.length === 0) return { parts: [], nothing: 'no-regions' }
@@ -54,7 +66,8 @@ export function proposeParts(
       .filter((region) => region.level === level && isLeft(region))
       .flatMap((region): ProposedPart[] => {
         const why = matchOf(withoutTown(coreOf(region.name), town), names)
-        return why ? [{ region: region.code, share: 1, why }] : []
+        const nameOf = borrowed.has(region.code) ? namesFrom : null
+        return why ? [{ region: region.code, share: 1, why: { ...why, nameOf } }] : []
       })
   const districts = matching('district', () => true)
   const taken = new Set(districts.map(({ region }) => region))
@@ -91,7 +104,7 @@ function coresOf(core: string, name: string, isAlias: boolean): AreaName[] {
   return [{ name, core, isAlias, isWhole: true }, ...parts]
 }
 
-function matchOf(region: string, names: readonly AreaName[]): NameMatch | undefined {
+function matchOf(region: string, names: readonly AreaName[]): Omit<NameMatch, 'nameOf'> | undefined {
   if (region === '') return undefined
   const same = names.find(({ core }) => withoutSpaces(core) === withoutSpaces(region))
   if (same) return { kind: same.isAlias ? 'alias' : same.isWhole ? 'exact' : 'part', name: same.name }

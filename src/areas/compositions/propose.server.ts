@@ -4,13 +4,15 @@ import type { House } from '../../platform/index.server'
 import { areasPolicy } from '../policy'
 import { findArea } from '../service.server'
 import type { CarryOver } from './carry-over'
+import { withNames } from './names.server'
 import { carriedTo } from './parts.server'
 import { type NameProposal, proposeParts } from './proposal'
 import { compositionsOf } from './service.server'
 import { ownRegions } from './surroundings.server'
 
 /**
- * Which regions may be an area, by their names. Nothing is kept.
+ * Which regions may be an area, by their names; those that their own year does not name by the name that another year has
+ * for their code. Nothing is kept.
  *
  * @param input `area` its slug
  */
@@ -21,7 +23,8 @@ export async function proposeByName(
 ): Promise<NameProposal> {
   authorise(areasPolicy, 'areas.compose', actor, input.area)
   const area = await findArea(house, actor, input.area)
-  return proposeParts(area, await ownRegions(house, actor, area, input.boundaryYear))
+  const own = await ownRegions(house, actor, area, input.boundaryYear)
+  return proposeParts(area, await withNames(house, actor, area, input.boundaryYear, own))
 }
 
 /**

@@ -36,6 +36,9 @@ beforeAll(async () => {
     for (const year of [2023, 2024]) {
       await loadRegions(transaction, [regionsOf(year, town)], { ...source, checksum: `regions ${year}` })
     }
+    // As in files that have codes only.
+    const nameless = regionsOf(2016, town).map((region) => ({ ...region, name: null }))
+    await loadRegions(transaction, [nameless], { ...source, checksum: 'regions 2016' })
     await loadBoundaries(
       transaction,
       await surveyBoundaries({ level: 'neighbourhood', boundaryYear: 2024, features: boundariesOf(town), crs: 'rd' }),
@@ -85,7 +88,7 @@ it('regions that came without a name are called what their code is called in the
   expect(namesFrom).toBe(2023)
   expect(regions.find(({ code }) => code === 'WK091701')?.name).toBe('Wijk 01 Oost')
   const named = regionsOf(2024, town)
-  expect(await withNames(house, publicActor, own, 2024, named)).toEqual({ regions: named, namesFrom: null })
+  expect(await withNames(house, publicActor, own, 2024, named)).toMatchObject({ regions: named, namesFrom: null })
 })
 
 describe('composing an area', () => {
@@ -243,6 +246,8 @@ describe('before it is kept', () => {
   it('regions are proposed by name, or it is said that nothing is', async () => {
     const proposed = await proposeByName(house, operatorActor, { area, boundaryYear: 2024 })
     expect(proposed.parts.map(({ region, why }) => [region, why.kind])).toEqual([['WK091702', 'exact']])
+    const borrowed = await proposeByName(house, operatorActor, { area, boundaryYear: 2016 })
+    expect(borrowed.parts).toMatchObject([{ region: 'WK091702', why: { kind: 'exact', nameOf: 2023 } }])
     const elsewhere = await proposeByName(house, operatorActor, { area: 'delft-west', boundaryYear: 2024 })
     expect(elsewhere).toEqual({ parts: [], nothing: 'no-regions' })
   })

@@ -30,6 +30,7 @@ export function ProposalNotice(props: {
         {proposal.parts.map(({ region, why }) => (
           <li key={region}>
             {regionText(region, names)}: {t(`compose.why-${why.kind}`, { name: why.name })}
+            {why.nameOf !== null && ` ${t('compose.why-name-of', { year: why.nameOf })}`}
           </li>
         ))}
       </ul>
