@@ -81,6 +81,12 @@ it('the programme manager composes an area, from the first proposal to a second 
   await page.check(tick('BU09170201'))
   await send(page, 'check')
   expect(await page.locator('main').innerText()).toContain('zou twee keer meetellen')
+  // Read again and gone back to without sending anything again, and nothing that was chosen is lost.
+  expect((await page.reload())?.request().method()).toBe('GET')
+  expect(await page.locator('main').innerText()).toContain('zou twee keer meetellen')
+  await page.goBack()
+  expect(await page.isChecked(tick('BU0917AA01'))).toBe(true)
+  await page.goForward()
   await send(page, 'choose')
   await page.uncheck(tick('BU09170201'))
   await send(page, 'check')

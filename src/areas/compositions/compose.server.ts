@@ -5,9 +5,13 @@ import type { Area } from '../model'
 import type { Region } from '../region'
 import { findRegions, regionYears } from '../regions/service.server'
 import { type Composition, currentOf, type Part } from './composition'
+import { type Draft, partsOfDraft } from './draft'
+import { compositionMap } from './map.server'
+import { withNames } from './names.server'
+import type { CompositionMap } from './parts/area-map'
 import type { Proposal } from './proposal'
 import { proposeByName, proposeCarriedOver } from './propose.server'
-import { compositionsOf } from './service.server'
+import { compositionsOf, type Review, reviewComposition } from './service.server'
 import { ownRegions, regionsElsewhere } from './surroundings.server'
 
 /** What somebody begins with who composes an area for one boundary year. */
@@ -71,6 +75,28 @@ export async function beginComposition(
     note: isSameYear ? version.note : '',
     former: former ? await findRegions(house, actor, former) : [],
   }
+}
+
+/** A draft as it is looked at before it is kept. */
+export interface LookedAt {
+  review: Review
+  /** What was chosen on the map; null without boundaries. */
+  map: CompositionMap | null
+}
+
+/**
+ * What there is to say about a draft, with names for its regions where some are known. Nothing is kept.
+ *
+ * @throws Refusal `input-invalid` for a year that is none
+ */
+export async function lookAtDraft(house: House, actor: Actor, area: Area, draft: Draft): Promise<LookedAt> {
+  const { boundaryYear } = draft
+  const review = await reviewComposition(house, actor, { area: area.slug, boundaryYear, parts: partsOfDraft(draft) })
+  const [named, map] = await Promise.all([
+    withNames(house, actor, area, boundaryYear, review.regions),
+    compositionMap(house, actor, area, { boundaryYear, parts: review.parts }),
+  ])
+  return { review: { ...review, regions: named.regions }, map }
 }
 
 async function proposalFor(

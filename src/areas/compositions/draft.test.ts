@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { chosenOf, partsOfDraft, readDraft } from './draft'
+import { chosenOf, draftSearch, partsOfDraft, readDraft } from './draft'
 import { regionsOf, town } from './examples'
 import { searchTree, treeOf } from './tree'
 
@@ -45,6 +45,44 @@ describe('a composition that is being made', () => {
         expect(again?.share).toBeGreaterThan(0)
       }),
     )
+  })
+})
+
+describe('a composition that is being made, in an address', () => {
+  const chosen = fc.record({
+    region: fc.integer({ min: 0, max: 99 }).map((number) => `BU990101${String(number).padStart(2, '0')}`),
+    percent: fc.constantFrom('100', '62,5 %', '', 'de helft'),
+    reason: fc.string({ maxLength: 40 }),
+  })
+  const anyDraft = fc.record({
+    boundaryYear: fc.integer({ min: 1995, max: 2030 }),
+    chosen: fc.uniqueArray(chosen, { selector: ({ region }) => region, maxLength: 8 }),
+    note: fc.string({ maxLength: 60 }),
+    query: fc.constantFrom('', 'kade', 'wijk & buurt'),
+    base: fc.nat(9),
+    carriedFrom: fc.option(fc.nat(9)),
+    operation: fc.constant(''),
+  })
+
+  it('is what was typed, read again', () => {
+    fc.assert(
+      fc.property(anyDraft, (draft) => {
+        const search = draftSearch(draft, 'names', 'check')
+        expect(readDraft(new URLSearchParams(search ?? ''))).toEqual(draft)
+      }),
+    )
+  })
+
+  it('stays what it is for, and with which beginning, and never holds the operation', () => {
+    const draft = { ...readDraft(form([['year', '2024']])), operation: 'once' }
+    expect(draftSearch(draft, '3', 'choose')).toBe('year=2024&start=3&step=choose&base=0')
+  })
+
+  it('holds every neighbourhood of a large town, and is none for more than an address can hold', () => {
+    const of = (count: number) =>
+      readDraft(form(Array.from({ length: count }, (_, number) => ['region', `BU${10_000_000 + number}`])))
+    expect(draftSearch(of(300), 'names', 'check')).toContain('BU10000299')
+    expect(draftSearch(of(400), 'names', 'check')).toBeNull()
   })
 })
 

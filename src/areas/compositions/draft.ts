@@ -21,8 +21,8 @@ export interface Draft {
   operation: string
 }
 
-/** The draft that a form holds; regions that are ticked twice are chosen once. */
-export function readDraft(form: FormData): Draft {
+/** The draft that a form or an address holds; regions that are ticked twice are chosen once. */
+export function readDraft(form: FormData | URLSearchParams): Draft {
   const text = (name: string) => String(form.get(name) ?? '')
   const regions = [...new Set(form.getAll('region').map(String))]
   return {
@@ -38,6 +38,31 @@ export function readDraft(form: FormData): Draft {
     carriedFrom: text('carried-from') === '' ? null : Number(text('carried-from')),
     operation: text('operation'),
   }
+}
+
+/** What servers and proxies take in an address, with room for its path: the tightest of them allow 8 kB for the whole line. */
+const longestSearch = 6_000
+
+/**
+ * A draft as part of an address, so that a page that shows it can be read again, and gone back to, without sending it again.
+ * The operation is not in it: what is saved from such a page is done once for each time it was asked for.
+ *
+ * @param step what the page shows of it
+ * @returns null for a draft that does not fit an address: hundreds of regions, or a long reason for each of many
+ */
+export function draftSearch(draft: Draft, start: string, step: 'choose' | 'check'): string | null {
+  const { boundaryYear, chosen, note, query, base, carriedFrom } = draft
+  const search = new URLSearchParams({ year: String(boundaryYear), start, step, base: String(base) })
+  if (carriedFrom !== null) search.set('carried-from', String(carriedFrom))
+  if (query !== '') search.set('q', query)
+  if (note !== '') search.set('note', note)
+  for (const { region, percent, reason } of chosen) {
+    search.append('region', region)
+    if (percent !== '100') search.set(`share-${region}`, percent)
+    if (reason !== '') search.set(`reason-${region}`, reason)
+  }
+  const text = search.toString()
+  return text.length > longestSearch ? null : text
 }
 
 /** The parts that a draft means; a percentage that is none becomes NaN, which the check refuses at its field. */

@@ -4,10 +4,9 @@ import { Refusal } from '../../../platform'
 import { addressOf, ErrorSummary, type FieldError, Page, useLanguage, useText } from '../../../ui'
 import { areasPolicy } from '../../policy'
 import { findArea } from '../../service.server'
-import { beginComposition, composableYears } from '../compose.server'
+import { beginComposition, composableYears, lookAtDraft } from '../compose.server'
 import { currentOf } from '../composition'
-import { chosenOf, type Draft, partsOfDraft, readDraft } from '../draft'
-import { compositionMap } from '../map.server'
+import { chosenOf, type Draft, draftSearch, partsOfDraft, readDraft } from '../draft'
 import { withNames } from '../names.server'
 import { AreaMap, type CompositionMap } from '../parts/area-map'
 import { CheckForm } from '../parts/check-form'
@@ -16,7 +15,7 @@ import { ProposalNotice, useCarriedReason } from '../parts/proposal-notice'
 import { RemarkLists } from '../parts/remark-lists'
 import { StartForm } from '../parts/start-form'
 import type { RegionNames } from '../parts/words'
-import { compositionsOf, createComposition, type Review, reviewComposition } from '../service.server'
+import { compositionsOf, createComposition, type Review } from '../service.server'
 
 export const handle = { policy: areasPolicy['areas.compose'] }
 
@@ -27,6 +26,9 @@ export const loader = answer(async ({ house, actor }, { params, url }) => {
   const start = url.searchParams.get('start') ?? 'names'
   const begun = year === undefined ? null : await beginComposition(house, actor, area, year, start)
   const named = begun && (await withNames(house, actor, area, begun.year, begun.regions))
+  const operation = crypto.randomUUID()
+  const step = url.searchParams.get('step')
+  const draft = begun && step !== null ? { ...readDraft(url.searchParams), operation } : null
   return {
     area,
     years,
@@ -34,13 +36,14 @@ export const loader = answer(async ({ house, actor }, { params, url }) => {
     start,
     begun: begun && { ...begun, regions: named?.regions ?? [] },
     namesFrom: named?.namesFrom ?? null,
-    operation: crypto.randomUUID(),
+    operation,
+    sent: draft && (await sentOf(draft, step === 'check' ? lookAtDraft(house, actor, area, draft) : null)),
   }
 })
 
 type Loaded = Awaited<ReturnType<typeof loader>>
 
-/** What the page shows of a draft that was sent. */
+/** What the page shows of a draft that was sent, or that stands in the address after it was. */
 interface Sent {
   draft: Draft
   /** What there is to say about it; null while somebody is still choosing. */
@@ -52,48 +55,48 @@ interface Sent {
   conflict: number | null
 }
 
-export const action = answer(async ({ house, actor, language }, { params, request }) => {
+async function sentOf(draft: Draft, look: Promise<Pick<Sent, 'review' | 'map'>> | null): Promise<Sent> {
+  const { review, map } = (await look) ?? { review: null, map: null }
+  return { draft, review, map, errors: [], conflict: null }
+}
+
+export const action = answer(async ({ house, actor, language }, { params, request, url }) => {
   const area = await findArea(house, actor, params['area'] ?? '')
   const form = await request.formData()
   const wanted = String(form.get('do') ?? 'check')
   const typed = readDraft(form)
   const draft = wanted === 'all' ? { ...typed, query: '' } : typed
-  if (wanted === 'search' || wanted === 'all' || wanted === 'choose') {
-    return data<Sent>({ draft, review: null, map: null, errors: [], conflict: null })
-  }
-  const parts = partsOfDraft(draft)
-  const { boundaryYear, note, base, carriedFrom, operation } = draft
-  const asked = { area: area.slug, boundaryYear, parts }
-  const reviewed = async () => {
-    const review = await reviewComposition(house, actor, asked)
-    return { ...review, regions: (await withNames(house, actor, area, boundaryYear, review.regions)).regions }
-  }
-  const drawn = (review: Review) => compositionMap(house, actor, area, { boundaryYear, parts: review.parts })
+  const look = () => lookAtDraft(house, actor, area, draft)
   if (wanted !== 'save') {
-    const review = await reviewed()
-    return data<Sent>({ draft, review, map: await drawn(review), errors: [], conflict: null })
+    const step = wanted === 'search' || wanted === 'all' || wanted === 'choose' ? 'choose' : 'check'
+    // Shown at an address of its own: going back or reading it again sends nothing. Without an address it is shown at once.
+    const search = draftSearch(draft, url.searchParams.get('start') ?? 'names', step)
+    if (search !== null) return redirect(`${addressOf('area-compose', language, { area: area.slug })}?${search}`)
+    return data(await sentOf(draft, step === 'check' ? look() : null))
   }
+  const { boundaryYear, note, base, carriedFrom, operation } = draft
+  const asked = { area: area.slug, boundaryYear, parts: partsOfDraft(draft) }
   try {
     const made = await createComposition(house, actor, { ...asked, note, base, carriedFrom, operation })
     const search = { year: String(boundaryYear), saved: String(made.number) }
     return redirect(addressOf('area-composition', language, { area: area.slug }, search))
   } catch (error) {
     if (!(error instanceof Refusal) || error.status === 401 || error.status === 403) throw error
-    const review = await reviewed()
+    const { review, map } = await look()
     const isLate = error.code === 'changed-since'
     // Who was late sees both; what they send next is based on what they saw.
     const next = isLate ? { ...draft, base: review.current?.number ?? 0 } : draft
     const isField = error.where === 'note' || /^(share|reason)-/.test(error.where ?? '')
     const errors = isLate ? [] : [{ field: isField ? (error.where ?? '') : '', message: error.line(language) }]
     const conflict = isLate ? next.base : null
-    return data<Sent>({ draft: next, review, map: await drawn(review), errors, conflict }, { status: error.status })
+    return data<Sent>({ draft: next, review, map, errors, conflict }, { status: error.status })
   }
 })
 
 /** Composes an area from districts and neighbourhoods: begin, choose, look at what comes of it, keep. */
 export default function Compose({ loaderData }: { loaderData: Loaded }) {
   const { area, years, versions, begun } = loaderData
-  const sent = useActionData() as Sent | undefined
+  const sent = (useActionData() as Sent | undefined) ?? loaderData.sent
   const t = useText('areas')
   const language = useLanguage()
   const shown = addressOf('area-composition', language, { area: area.slug })
@@ -138,7 +141,7 @@ function Steps({
   start,
   operation,
   sent,
-}: Loaded & { begun: NonNullable<Loaded['begun']>; sent: Sent | undefined }) {
+}: Loaded & { begun: NonNullable<Loaded['begun']>; sent: Sent | null }) {
   const { year, proposal, former } = begun
   const t = useText('areas')
   const language = useLanguage()
