@@ -45,7 +45,24 @@ function faults(layout: DistributionLayout) {
     ...points.map(({ x, y }) => ({ of: 'line', box: around(x, y, 0) })),
     ...dots.map(({ id, at, radius }) => ({ of: id, box: around(at.x, at.y, radius) })),
   ]
-  return faultsOf({ ...layout, drawn })
+  return [...faultsOf({ ...layout, drawn }), ...crossings(layout)]
+}
+
+/** Lines that run through a text, told by it. */
+function crossings({ wholes, leaders, labels }: DistributionLayout): readonly string[] {
+  const lines = [
+    ...wholes.map(({ x, from, to }) => ({ x, top: from, bottom: to })),
+    ...leaders.map(({ from, to }) => ({ x: from.x, top: from.y, bottom: to.y })),
+  ]
+  return labels
+    .filter(({ tone }) => tone !== 'muted')
+    .filter(({ box }) =>
+      lines.some(
+        ({ x, top, bottom }) =>
+          x > box.left && x < box.left + box.width && bottom > box.top + 1 && top < box.top + box.height - 1,
+      ),
+    )
+    .map(({ lines: [text] }) => `a line runs through "${text}"`)
 }
 
 const anyDistribution: fc.Arbitrary<DistributionInput> = fc
@@ -87,7 +104,7 @@ describe.each(Object.entries(distributionExamples))('%s', (name, { input, langua
     await expect(svg.replaceAll('><', '>\n<')).toMatchFileSnapshot(`__svg__/${name}${suffix}.svg`)
   })
 
-  it.each([320, 480, 560, 900, 1200])('has everything in its place at %s wide', (width) => {
+  it.each([320, 328, 480, 560, 900, 1200])('has everything in its place at %s wide', (width) => {
     expect(faults(distributionLayout(state, { width }))).toEqual([])
   })
 

@@ -9,7 +9,7 @@ export interface LaneLabel {
 }
 
 export interface PlacedLabel extends LaneLabel {
-  /** The text, cut when it is wider than the picture. */
+  /** The text, cut when it is wider than there is room. */
   shown: string
   left: number
   width: number
@@ -25,10 +25,14 @@ interface Bounds {
 /** Between two names in one lane, and between a name and the way of another. */
 const gap = 8
 const clear = 4
+/** A name cut to less than this says nothing any more. */
+const leastRoom = 48
+/** So far a name may stand from its own line when another line has to stay clear of it. */
+const nearby = 12
 
 /**
  * Places names, the most important first, in at most so many lanes: none overlap, none stands in the way of another, and
- * if it can be none stands on the lines at `avoid`. A name for which there is no room is left out.
+ * none stands on the lines at `avoid`. A name for which there is no room is left out.
  */
 export function placeInLanes(
   labels: readonly LaneLabel[],
@@ -36,10 +40,12 @@ export function placeInLanes(
 ): readonly PlacedLabel[] {
   const placed: PlacedLabel[] = []
   for (const label of labels) {
-    const { shown, width } = measured(label.text, bounds, size, 400)
+    const room = roomAt(label.at, avoid, bounds)
+    if (room.right - room.left < leastRoom) continue
+    const { shown, width } = measured(label.text, room, size, 400)
     const found = Array.from({ length: mostLanes }, (_, lane) => lane)
-      .flatMap((lane) => waysFrom(label.at, width, bounds).map((left) => ({ ...label, shown, width, left, lane })))
-      .filter((way) =>
+      .flatMap((lane) => waysFrom(label.at, width, room).map((left) => ({ ...label, shown, width, left, lane })))
+      .find((way) =>
         placed.every((other) =>
           other.lane === way.lane
             ? other.left + other.width + gap <= way.left || way.left + way.width + gap <= other.left
@@ -48,14 +54,15 @@ export function placeInLanes(
               : !covers(other, way.at),
         ),
       )
-    // Rather on a line than nowhere.
-    const best = found.find((way) => !avoid.some((x) => covers(way, x))) ?? found[0]
-    if (best) placed.push(best)
+    if (found) placed.push(found)
   }
   return placed
 }
 
-/** The names of one or two lines: above their lines, else to either side of them, else one above the other. */
+/**
+ * The names of one or two lines: above their lines, else to either side of them, else one above the other with the lower
+ * one beside the line of the upper. Where there is no room for that either, the lower one `covers` that line.
+ */
 export function placeBeside(
   labels: readonly LaneLabel[],
   { bounds, size }: { bounds: Bounds; size: number },
@@ -81,8 +88,11 @@ export function placeBeside(
     [first, second],
     [second, first],
   ] as const)
-    for (const left of waysFrom(low.at, low.width, bounds))
-      if (!covers({ left, width: low.width }, high.at)) return [from(low, left), { ...centred(high), lane: 1 }]
+    for (const left of [...waysFrom(low.at, low.width, bounds), high.at - clear - low.width, high.at + clear]) {
+      const placed = from(low, left)
+      const away = Math.max(placed.left - low.at, low.at - placed.left - placed.width)
+      if (away <= nearby && !covers(placed, high.at)) return [placed, { ...centred(high), lane: 1 }]
+    }
   return [centred(first), { ...centred(second), lane: 1 }]
 }
 
@@ -97,8 +107,22 @@ function measured(text: string, bounds: Bounds, size: number, weight: Weight) {
   return { shown, width: textWidth(shown, size, weight) }
 }
 
-function covers({ left, width }: { left: number; width: number }, x: number): boolean {
-  return x > left - clear && x < left + width + clear
+/** True when something at `x` would touch a name. */
+export function covers({ left, width }: { left: number; width: number }, x: number): boolean {
+  // A thousandth of a pixel, for sums that are not exact.
+  return x > left - clear + 0.001 && x < left + width + clear - 0.001
+}
+
+/** Between the lines to the left and right of a place; of a place on a line, the wider side. */
+function roomAt(at: number, lines: readonly number[], bounds: Bounds): Bounds {
+  const edges = [bounds.left, ...lines.toSorted((one, other) => one - other), bounds.right]
+  const rooms = edges.slice(1).flatMap((right, index) => {
+    const left = edges[index] ?? bounds.left
+    return at < left || at > right
+      ? []
+      : [{ left: index === 0 ? left : left + clear, right: index === lines.length ? right : right - clear }]
+  })
+  return rooms.toSorted((one, other) => other.right - other.left - (one.right - one.left))[0] ?? bounds
 }
 
 function within(left: number, width: number, bounds: Bounds): number {

@@ -3,7 +3,7 @@ import { scaleLinear } from 'd3-scale'
 import { bottomOf, type PictureFrame, paddingOf, placeFoot, placeHead } from '../frame'
 import { type PlacedText, type Point, placeText, round, textHeight } from '../placed'
 import { textWidth } from '../text-width'
-import { placeBeside, placeInLanes } from './lanes'
+import { covers, placeBeside, placeInLanes } from './lanes'
 import type { DistributionState, StatePart } from './state'
 import { swarm } from './swarm'
 
@@ -51,7 +51,7 @@ const leastShrink = 0.35
 const mostNamed = 6
 const nameLanes = 3
 
-/** Places a distribution. Nothing in the result lies outside width and height, and no two `labels` overlap. */
+/** Places a distribution. Nothing lies outside width and height, no two `labels` overlap, and no line runs through one. */
 export function distributionLayout(
   state: DistributionState,
   { width, frame }: DistributionLayoutOptions,
@@ -125,7 +125,8 @@ export function distributionLayout(
     wholes: lines.map(({ id, at, lane: row }) => ({
       tone: id as 'area' | 'reference',
       x: round(at),
-      from: round(linesEnd - row * lane),
+      // A line that would run through a name below its own begins under that.
+      from: round(lines.some((each) => each.lane < row && covers(each, at)) ? linesEnd : linesEnd - row * lane),
       to: base,
     })),
     dots: placed,
