@@ -1,4 +1,4 @@
-import { addressOf, formatDate, useKnownText, useLanguage, useText } from '../../ui'
+import { addressOf, formatDate, useKnownText, useLanguage, useText, WideTable } from '../../ui'
 import { type AllianceOrganisation, organisationKinds } from '../kinds'
 import { balanceOf, isValidOn } from '../standing'
 import { AddLink, ChangeLink, type Editing } from './edit'
@@ -25,8 +25,7 @@ export function Organisations({
         <p>{t('kind.organisation.empty')}</p>
       ) : (
         <>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls can be scrolled by keyboard */}
-          <section className="scroll" tabIndex={0} aria-labelledby="organisations">
+          <WideTable labelledBy="organisations">
             <table className="word-table">
               <thead>
                 <tr>
@@ -56,7 +55,7 @@ export function Organisations({
                 ))}
               </tbody>
             </table>
-          </section>
+          </WideTable>
           {oneSided.length > 0 && (
             <p className="caveat">
               {t('page.balance', { names: oneSided.map(({ name }) => name).join(', ') })} {t('page.balance-note')}

@@ -1,4 +1,4 @@
-import { Button, formatValue, useLanguage, useText } from '../../ui'
+import { Button, formatValue, useLanguage, useText, WideTable } from '../../ui'
 import type { Money } from '../plan/kinds'
 import type { MoneyFault, MoneyPlan } from '../plan/money-import'
 import { useWord } from './intervention-list'
@@ -94,8 +94,7 @@ function Changes({ preview }: { preview: MoneyPlan }) {
   const euros = (amount: number | undefined) => (amount === undefined ? '–' : formatValue(amount, 'EUR', language))
   const caption = t('money-import.table')
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways is scrolled by keyboard too
-    <section className="scroll" aria-label={caption} tabIndex={0}>
+    <WideTable label={caption}>
       <table className="utrecht-table figure-table money-table">
         <caption>{caption}</caption>
         <thead>
@@ -140,6 +139,6 @@ function Changes({ preview }: { preview: MoneyPlan }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </WideTable>
   )
 }

@@ -1,4 +1,4 @@
-import { formatValue, useLanguage, useText } from '../../ui'
+import { formatValue, useLanguage, useText, WideTable } from '../../ui'
 import type { MoneyAmount, MoneyLine, MoneyTable as Table } from '../plan/money'
 
 /** Yearly totals as a table: a line per theme, source or intervention, and the total below. */
@@ -27,8 +27,7 @@ export function MoneyTable(props: {
     </>
   )
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways is scrolled by keyboard too
-    <section className="scroll" aria-label={caption} tabIndex={0}>
+    <WideTable label={caption}>
       <table className="utrecht-table figure-table money-table">
         <caption>{caption}</caption>
         <thead>
@@ -71,7 +70,7 @@ export function MoneyTable(props: {
           </tr>
         </tfoot>
       </table>
-    </section>
+    </WideTable>
   )
 }
 

@@ -1,5 +1,5 @@
 import { momentText } from '../../reach'
-import { formatDate, formatNumber, SelectField, TextField, useLanguage, useText } from '../../ui'
+import { formatDate, formatNumber, SelectField, TextField, useLanguage, useText, WideTable } from '../../ui'
 import type { Activity, Intervention } from '../plan/kinds'
 import { QuickForm, quickFields, type RefusedQuickForm } from './quick-form'
 
@@ -15,8 +15,7 @@ export function ReachTable({ reach, caption }: { reach: NonNullable<Intervention
   const language = useLanguage()
   const rows = reach.toSorted((a, b) => b.period.localeCompare(a.period))
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways is scrolled by keyboard too
-    <section className="scroll" aria-label={caption} tabIndex={0}>
+    <WideTable label={caption}>
       <table className="utrecht-table figure-table figure-table--narrow">
         <caption>{caption}</caption>
         <thead>
@@ -38,7 +37,7 @@ export function ReachTable({ reach, caption }: { reach: NonNullable<Intervention
           ))}
         </tbody>
       </table>
-    </section>
+    </WideTable>
   )
 }
 

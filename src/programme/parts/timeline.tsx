@@ -1,5 +1,5 @@
 import { momentText } from '../../reach'
-import { useLanguage, useText } from '../../ui'
+import { useLanguage, useText, WideTable } from '../../ui'
 import type { Dated, Timeline } from '../plan/timeline'
 
 /** Something on a timeline, as it is shown. */
@@ -32,8 +32,7 @@ export function TimelineTable({
   const moment = (text: string | undefined) =>
     text === undefined ? t('timeline.not-said') : momentText(text, language)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways is scrolled by keyboard too
-    <section className="scroll" aria-label={caption} tabIndex={0}>
+    <WideTable label={caption}>
       <table className="utrecht-table figure-table timeline">
         <caption>{caption}</caption>
         <thead>
@@ -83,6 +82,6 @@ export function TimelineTable({
         {undated.length > 0 &&
           ` ${t('timeline.undated', { count: undated.length, names: undated.map(({ label }) => label).join('; ') })}`}
       </p>
-    </section>
+    </WideTable>
   )
 }

@@ -1,4 +1,4 @@
-import { formatNumber, formatValue, useLanguage, useText } from '../../ui'
+import { formatNumber, formatValue, useLanguage, useText, WideTable } from '../../ui'
 import type { Assumption, Moved, Movement } from '../model/movement'
 import { changeText, momentText } from '../wording'
 
@@ -66,8 +66,7 @@ function MovementTable({ movement, indicator }: Pick<CanItMoveProps, 'movement' 
     given ? formatValue(value * 100, '%', language) : t('move.table.not-given')
   const moment = (text: string | null) => (text === null ? t('move.table.unknown') : momentText(text, language))
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways is scrolled by keyboard too
-    <section className="scroll" aria-label={t('move.table.caption')} tabIndex={0}>
+    <WideTable label={t('move.table.caption')}>
       <table className="utrecht-table figure-table figure-table--narrow">
         <caption>{t('move.table.caption')}</caption>
         <thead>
@@ -101,7 +100,7 @@ function MovementTable({ movement, indicator }: Pick<CanItMoveProps, 'movement' 
           <Row name={t('move.table.effect-from')} value={moment(horizon.effectFrom)} />
         </tbody>
       </table>
-    </section>
+    </WideTable>
   )
 }
 

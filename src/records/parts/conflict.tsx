@@ -1,4 +1,4 @@
-import { useText } from '../../ui'
+import { useText, WideTable } from '../../ui'
 import { isSame } from '../difference'
 import { fieldsOf } from '../form/fields'
 import { kindNamed } from '../registry'
@@ -21,7 +21,7 @@ export function Conflict(props: { kind: string; theirs: Body | null; yours: Body
       <h2 id="conflict-title">{t('conflict.title')}</h2>
       <p>{t(theirs === null ? 'conflict.removed' : 'conflict.text')}</p>
       {different.length > 0 && (
-        <div className="scroll">
+        <WideTable label={t('conflict.title')}>
           <table className="figure-table versions">
             <thead>
               <tr>
@@ -49,7 +49,7 @@ export function Conflict(props: { kind: string; theirs: Body | null; yours: Body
               ))}
             </tbody>
           </table>
-        </div>
+        </WideTable>
       )}
       {theirs !== null && different.length === 0 && <p>{t('conflict.same')}</p>}
       <p>

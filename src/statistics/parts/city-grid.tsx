@@ -1,5 +1,5 @@
 import type { Language } from '../../platform'
-import { addressOf, formatPeriod, formatValue, useLanguage, useText } from '../../ui'
+import { addressOf, formatPeriod, formatValue, useLanguage, useText, WideTable } from '../../ui'
 import { type CityCell, type CityColumn, type CityRow, citySides } from '../regional/city'
 
 /** What the grid shows. */
@@ -25,8 +25,7 @@ export function CityGrid({ columns, rows, districts, withFigures }: CityGridProp
   const sides = citySides.filter((side) => columns.some((column) => column.side === side))
   const ordered = sides.flatMap((side) => columns.flatMap((column, place) => (column.side === side ? [place] : [])))
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways is scrolled by keyboard too
-    <section className="scroll" aria-label={t('city.grid')} tabIndex={0}>
+    <WideTable label={t('city.grid')}>
       <table className={`city-grid${withFigures ? ' city-grid--figures' : ''}`}>
         <thead>
           <tr>
@@ -64,7 +63,7 @@ export function CityGrid({ columns, rows, districts, withFigures }: CityGridProp
           </tbody>
         ))}
       </table>
-    </section>
+    </WideTable>
   )
 }
 

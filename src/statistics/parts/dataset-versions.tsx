@@ -1,4 +1,4 @@
-import { formatDate, formatNumber, useLanguage, useText } from '../../ui'
+import { formatDate, formatNumber, useLanguage, useText, WideTable } from '../../ui'
 import type { VersionProvenance } from '../publishing/provenance'
 
 /** A dataset with its publisher, how people are protected in it, and a table of its versions to download. */
@@ -27,8 +27,7 @@ export function DatasetVersions({ published }: { published: { versions: readonly
           })}
         </p>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways is scrolled by keyboard too */}
-      <section className="scroll" aria-labelledby={newest.dataset} tabIndex={0}>
+      <WideTable labelledBy={newest.dataset}>
         <table className="utrecht-table figure-table">
           <thead>
             <tr>
@@ -51,7 +50,7 @@ export function DatasetVersions({ published }: { published: { versions: readonly
             ))}
           </tbody>
         </table>
-      </section>
+      </WideTable>
     </section>
   )
 }

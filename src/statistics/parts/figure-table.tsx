@@ -1,5 +1,5 @@
 import type { Language } from '../../platform'
-import { formatNumber, formatPeriod, formatRatio, formatValue, useLanguage, useText } from '../../ui'
+import { formatNumber, formatPeriod, formatRatio, formatValue, useLanguage, useText, WideTable } from '../../ui'
 import { definitionLabel } from '../chart-input'
 import type { Comparison, DefinitionComparison } from '../model/comparison'
 import type { Indicator, Series } from '../model/indicator'
@@ -38,8 +38,7 @@ function DefinitionTable({ definition, ...props }: FigureTableProps & { definiti
   const several = indicator.definitions.length > 1
   const name = indicator.name[language]
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways is scrolled by keyboard too
-    <section className="scroll" aria-label={t('figure.table')} tabIndex={0}>
+    <WideTable label={t('figure.table')}>
       <table className="utrecht-table figure-table">
         <caption>
           {several
@@ -102,7 +101,7 @@ function DefinitionTable({ definition, ...props }: FigureTableProps & { definiti
           })}
         </tbody>
       </table>
-    </section>
+    </WideTable>
   )
 }
 

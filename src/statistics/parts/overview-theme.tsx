@@ -1,5 +1,5 @@
 import type { Language } from '../../platform'
-import { addressOf, formatPeriod, Sparkline, useKnownText, useLanguage, useText } from '../../ui'
+import { addressOf, formatPeriod, Sparkline, useKnownText, useLanguage, useText, WideTable } from '../../ui'
 import { chartInput } from '../chart-input'
 import type { Observation } from '../model/observation'
 import type { Arranged, ThemeGroup } from '../regional/leading'
@@ -122,8 +122,7 @@ function OtherFigures({ entries, of, id }: { entries: readonly ArrangedEntry[]; 
   const language = useLanguage()
   const isCompared = of.reference !== null && entries.some((entry) => entry.isCompared)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways is scrolled by keyboard too
-    <section className="scroll" aria-labelledby={id} tabIndex={0}>
+    <WideTable labelledBy={id}>
       <table className="utrecht-table figure-table">
         <thead>
           <tr>
@@ -162,7 +161,7 @@ function OtherFigures({ entries, of, id }: { entries: readonly ArrangedEntry[]; 
           })}
         </tbody>
       </table>
-    </section>
+    </WideTable>
   )
 }
 

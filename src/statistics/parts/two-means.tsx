@@ -1,4 +1,4 @@
-import { formatPeriod, useLanguage, useText } from '../../ui'
+import { formatPeriod, useLanguage, useText, WideTable } from '../../ui'
 import type { Figure } from '../figure'
 import type { Observation } from '../model/observation'
 import { figureText } from './figure-text'
@@ -28,8 +28,7 @@ export function TwoMeans({ figure }: { figure: Figure }) {
     <section aria-labelledby="two-means">
       <h2 id="two-means">{t('two-means.title')}</h2>
       <p>{t('two-means.about')}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways is scrolled by keyboard too */}
-      <section className="scroll" aria-labelledby="two-means" tabIndex={0}>
+      <WideTable labelledBy="two-means">
         <table className="utrecht-table figure-table">
           <thead>
             <tr>
@@ -58,7 +57,7 @@ export function TwoMeans({ figure }: { figure: Figure }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </WideTable>
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import { useText } from '../../ui'
+import { useText, WideTable } from '../../ui'
 import type { Theory } from '../model/entries'
 import type { Conflict } from '../model/session'
 import type { Telling } from '../model/story'
@@ -69,7 +69,7 @@ function Versions(props: { conflict: Conflict; name: string; telling: Telling; s
   return (
     <>
       <h3>{name}</h3>
-      <div className="scroll">
+      <WideTable label={name}>
         <table className="figure-table figure-table--narrow">
           <thead>
             <tr>
@@ -88,7 +88,7 @@ function Versions(props: { conflict: Conflict; name: string; telling: Telling; s
             ))}
           </tbody>
         </table>
-      </div>
+      </WideTable>
       <p className="panel__actions">
         <button type="button" className="flow-button" onClick={() => sync.choose(conflict, 'ours')}>
           {t('conflict.keep-ours')}

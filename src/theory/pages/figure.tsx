@@ -4,7 +4,17 @@ import { answer, fieldsOf, refusedForm } from '../../accounts/index.server'
 import { findArea } from '../../areas/index.server'
 import { formatMoment, recordsPolicy } from '../../records'
 import { readRecord } from '../../records/index.server'
-import { addressOf, Button, createTexts, ErrorSummary, formatValue, SelectField, useLanguage, useText } from '../../ui'
+import {
+  addressOf,
+  Button,
+  createTexts,
+  ErrorSummary,
+  formatValue,
+  SelectField,
+  useLanguage,
+  useText,
+  WideTable,
+} from '../../ui'
 import { offeredFigures, seriesForArea, takeOverFigure } from '../figures.server'
 import { theoryTexts } from '../index'
 
@@ -84,7 +94,7 @@ export default function FigurePage({ loaderData }: { loaderData: Awaited<ReturnT
           <input type="hidden" name="figure" value={chosen} />
           <input type="hidden" name="base" value={revision} />
           {series.definition && <p className="quiet">{t('figure.definition', { label: series.definition })}</p>}
-          <div className="scroll">
+          <WideTable label={t('figure.table', { name: series.name, area: area.name })}>
             <table className="figure-table figure-table--narrow">
               <caption>{t('figure.table', { name: series.name, area: area.name })}</caption>
               <thead>
@@ -111,7 +121,7 @@ export default function FigurePage({ loaderData }: { loaderData: Awaited<ReturnT
                 ))}
               </tbody>
             </table>
-          </div>
+          </WideTable>
           <SelectField
             name="baseline"
             label={t('figure.baseline')}

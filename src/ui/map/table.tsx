@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Language } from '../../platform'
 import { fillText } from '../charts/texts'
 import { formatNumber } from '../format'
+import { WideTable } from '../parts/wide-table'
 import type { MapInput, MapShapes } from './input'
 import { regionsOf } from './shapes'
 import { type MapState, mapState, type StateRegion } from './state'
@@ -64,9 +65,8 @@ export function StateTable(
           <OrderLink href={orderLinks.code} text={texts.byCode} current={order === 'code'} />
         </p>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable with the keyboard */}
-      <section className="wijklus-chart-table" aria-labelledby={captionId} tabIndex={0}>
-        <table className="utrecht-table">
+      <WideTable labelledBy={captionId}>
+        <table className="utrecht-table wijklus-chart-table">
           <caption id={captionId} className={props.captionHidden ? 'out-of-sight' : 'utrecht-table__caption'}>
             {title}
           </caption>
@@ -109,7 +109,7 @@ export function StateTable(
             ))}
           </tbody>
         </table>
-      </section>
+      </WideTable>
       {paging && shown.pages > 1 && (
         <Pages {...shown} all={ordered.length} link={paging.link} texts={texts} language={state.language} />
       )}

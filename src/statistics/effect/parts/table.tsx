@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { WideTable } from '../../../ui'
 
 /** A table that scrolls sideways where it does not fit; the first column heads the rows. */
 export function Table(props: {
@@ -11,8 +12,7 @@ export function Table(props: {
 }) {
   const { caption, head, rows, words = 1 } = props
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways is scrolled by keyboard too
-    <section className="scroll" aria-label={caption} tabIndex={0}>
+    <WideTable label={caption}>
       <table className={`utrecht-table figure-table${head.length < 3 ? ' figure-table--narrow' : ''}`}>
         <caption className={props.captionHidden ? 'out-of-sight' : undefined}>{caption}</caption>
         <thead>
@@ -37,6 +37,6 @@ export function Table(props: {
           ))}
         </tbody>
       </table>
-    </section>
+    </WideTable>
   )
 }

@@ -1,4 +1,4 @@
-import { formatNumber, formatPeriod, formatUnit, useLanguage, useText } from '../../../ui'
+import { formatNumber, formatPeriod, formatUnit, useLanguage, useText, WideTable } from '../../../ui'
 import type { ImportReport } from '../report'
 
 /** Periods that are written out; more are told as a span. */
@@ -104,7 +104,7 @@ function ReadColumns({ report: { read } }: { report: ImportReport }) {
   return (
     <details>
       <summary>{t('upload.read', { count: read.length })}</summary>
-      <div className="scroll">
+      <WideTable label={t('upload.read-about')}>
         <table className="figure-table figure-table--narrow">
           <caption>{t('upload.read-about')}</caption>
           <thead>
@@ -126,7 +126,7 @@ function ReadColumns({ report: { read } }: { report: ImportReport }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </WideTable>
     </details>
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Language } from '../../../platform'
+import { WideTable } from '../../parts/wide-table'
 import { type ChartTexts, chartTexts } from '../texts'
 import type { BarInput } from './input'
 import { barState } from './state'
@@ -33,9 +34,8 @@ export function BarTable({
     ...(reference ? [{ ...reference, key: 'reference', basis: '', note: null }] : []),
   ]
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable with the keyboard
-    <section className="wijklus-chart-table" aria-labelledby={captionId} tabIndex={0}>
-      <table className="utrecht-table">
+    <WideTable labelledBy={captionId}>
+      <table className="utrecht-table wijklus-chart-table">
         <caption id={captionId} className={captionHidden ? 'out-of-sight' : 'utrecht-table__caption'}>
           {title}
         </caption>
@@ -67,6 +67,6 @@ export function BarTable({
           ))}
         </tbody>
       </table>
-    </section>
+    </WideTable>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Language } from '../../../platform'
 import { formatNumber } from '../../format'
+import { WideTable } from '../../parts/wide-table'
 import { type ChartTexts, chartTexts, fillText } from '../texts'
 import type { DistributionInput } from './input'
 import { distributionState } from './state'
@@ -29,9 +30,8 @@ export function DistributionTable(props: DistributionTableProps): ReactNode {
     note: null,
   }))
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable with the keyboard
-    <section className="wijklus-chart-table" aria-labelledby={captionId} tabIndex={0}>
-      <table className="utrecht-table">
+    <WideTable labelledBy={captionId}>
+      <table className="utrecht-table wijklus-chart-table">
         <caption id={captionId} className={props.captionHidden ? 'out-of-sight' : 'utrecht-table__caption'}>
           {title}
         </caption>
@@ -71,6 +71,6 @@ export function DistributionTable(props: DistributionTableProps): ReactNode {
           ))}
         </tbody>
       </table>
-    </section>
+    </WideTable>
   )
 }

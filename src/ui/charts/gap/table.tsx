@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Language } from '../../../platform'
+import { WideTable } from '../../parts/wide-table'
 import { type ChartTexts, chartTexts } from '../texts'
 import { absenceOf, type ChartValue, type KnownValue } from '../value'
 import type { GapInput } from './input'
@@ -27,9 +28,8 @@ export function GapTable({
   const ratios = rows.some(({ ratioText }) => ratioText !== null)
   const captionId = `${id}-caption`
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable with the keyboard
-    <section className="wijklus-chart-table" aria-labelledby={captionId} tabIndex={0}>
-      <table className="utrecht-table">
+    <WideTable labelledBy={captionId}>
+      <table className="utrecht-table wijklus-chart-table">
         <caption id={captionId} className={captionHidden ? 'out-of-sight' : 'utrecht-table__caption'}>
           {input.title}
         </caption>
@@ -64,7 +64,7 @@ export function GapTable({
           ))}
         </tbody>
       </table>
-    </section>
+    </WideTable>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Language } from '../../../platform'
 import { formatPeriod } from '../../format'
+import { WideTable } from '../../parts/wide-table'
 import { comparePeriods, parsePeriod } from '../period'
 import { type ChartTexts, chartTexts } from '../texts'
 import { isAbsent, sharedDecimals, writtenValue } from '../value'
@@ -33,9 +34,8 @@ export function LineTable(props: LineTableProps): ReactNode {
   const definitions = new Set(input.series.map(({ definition }) => definition ?? '')).size
   const captionId = `${id}-caption`
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable with the keyboard
-    <section className="wijklus-chart-table" aria-labelledby={captionId} tabIndex={0}>
-      <table className="utrecht-table">
+    <WideTable labelledBy={captionId}>
+      <table className="utrecht-table wijklus-chart-table">
         <caption id={captionId} className={props.captionHidden ? 'out-of-sight' : 'utrecht-table__caption'}>
           {props.caption ?? input.title}
         </caption>
@@ -81,7 +81,7 @@ export function LineTable(props: LineTableProps): ReactNode {
           ))}
         </tbody>
       </table>
-    </section>
+    </WideTable>
   )
 }
 
