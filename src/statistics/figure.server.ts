@@ -4,19 +4,18 @@ import { findArea, findPlaces } from '../areas/index.server'
 import type { Wording } from '../platform'
 import type { House } from '../platform/index.server'
 import { currentVersions } from './catalogue.server'
-import type { ComparedWith, Figure } from './figure'
+import { type ComparedWith, type Figure, namesOfCompared } from './figure'
 import { compareSeries } from './model/comparison'
 import type { SourceDocument } from './model/dataset'
 import { type Indicator, isImported, type Series } from './model/indicator'
 import { type PeriodRange, within } from './model/period-range'
-import { type PlaceNames, placeNames } from './model/place-names'
 import { statementOf } from './model/statement'
 import { statisticsPolicy } from './policy'
 import { earlierOf } from './regional/earlier'
 import { madeFrom } from './regional/made-from'
 import { meanOfAreas } from './regional/mean'
 import { isComparable } from './regional/overview'
-import { defaultReference, isReferenceKind, referenceNames } from './regional/reference'
+import { defaultReference, isReferenceKind } from './regional/reference'
 import { type Reference, referenceOf, regionReference } from './regional/references.server'
 import { seriesOfExtents } from './regional/series.server'
 import { indicator as findIndicator, holding, listIndicators, seriesIn, sourceDocuments } from './service.server'
@@ -135,18 +134,14 @@ async function figureIn(
     meanSeries,
     comparison,
     statement: statementOf(indicator, comparison, {
-      place: placeNames(place.slug, place.name.nl),
-      reference: reference && namesOfReference(reference),
+      place: namesOfCompared(place),
+      reference: reference && namesOfCompared(reference),
       isAlone,
     }),
     madeFrom: madeFrom([{ indicator, series }]),
     versions: holding(current, indicator.code).map(({ version }) => version),
     documents: documents.filter((document) => used.has(document.slug)),
   }
-}
-
-function namesOfReference({ slug, name, phrase, reason }: ComparedWith): PlaceNames {
-  return phrase && reason ? referenceNames({ label: name, phrase, reason }) : placeNames(slug, name.nl)
 }
 
 /** The series of the reference: of all it is made of together, and where these are areas also the mean of their figures. */

@@ -3,6 +3,7 @@ import type { Wording } from '../platform'
 import type { Comparison } from './model/comparison'
 import type { DatasetVersion, SourceDocument } from './model/dataset'
 import type { Indicator, Series } from './model/indicator'
+import { namesOf, type PlaceNames, placeNames } from './model/place-names'
 import type { Statement } from './model/statement'
 import type { MadeFrom } from './regional/made-from'
 import type { ReferenceKind } from './regional/reference'
@@ -33,4 +34,9 @@ export interface ComparedWith extends Omit<Place, 'kind'> {
   reason?: Wording
   /** How it is called inside a sentence, where its name does not fit. */
   phrase?: Wording
+}
+
+/** How the place of a figure, or what it is beside, is called inside a sentence; its `name` is for legends and heads. */
+export function namesOfCompared({ slug, name, phrase }: Pick<ComparedWith, 'slug' | 'name' | 'phrase'>): PlaceNames {
+  return phrase ? namesOf(phrase) : placeNames(slug, name.nl)
 }

@@ -1,7 +1,9 @@
 import type { Wording } from '../../platform'
 
-/** How a place is called inside a sentence. */
+/** How a place is called inside a sentence, where its name alone can miss an article. */
 export interface PlaceNames {
+  /** Within any sentence: "de rest van Utrecht", "the Netherlands". */
+  readonly phrase: Wording
   /** Where: "in de focusgebieden". */
   readonly in: Wording
   /** With what it is compared: "met Nederland". */
@@ -15,30 +17,29 @@ export interface PlaceNames {
  * or an area by its name, which is the same in both languages and takes no article.
  */
 export function placeNames(slug: string, name: string = slug): PlaceNames {
-  return (
-    fixedNames[slug] ?? { in: { nl: `in ${name}`, en: `in ${name}` }, with: { nl: `met ${name}`, en: `with ${name}` } }
-  )
+  return fixedNames[slug] ?? namesOf({ nl: name, en: name })
 }
 
+/** The names of what is called so within a sentence. */
+export function namesOf(phrase: Wording): PlaceNames {
+  return {
+    phrase,
+    in: { nl: `in ${phrase.nl}`, en: `in ${phrase.en}` },
+    with: { nl: `met ${phrase.nl}`, en: `with ${phrase.en}` },
+  }
+}
+
+/** The mean of several areas, of which nobody published how they were weighed. */
+const unweighed = { nl: 'gemiddelde, weging niet gepubliceerd', en: 'mean, weighting not published' }
+
 const fixedNames: Readonly<Record<string, PlaceNames>> = {
-  nplv: {
-    in: { nl: 'in de focusgebieden', en: 'in the focus areas' },
-    with: { nl: 'met de focusgebieden', en: 'with the focus areas' },
-    note: { nl: 'gemiddelde, weging niet gepubliceerd', en: 'mean, weighting not published' },
-  },
+  nplv: { ...namesOf({ nl: 'de focusgebieden', en: 'the focus areas' }), note: unweighed },
   'verdiepende-studie-re-integratie': {
-    in: {
-      nl: 'in de gebieden van de verdiepende studie re-integratie',
-      en: 'in the areas of the deep study on re-integration',
-    },
-    with: {
-      nl: 'met de gebieden van de verdiepende studie re-integratie',
-      en: 'with the areas of the deep study on re-integration',
-    },
-    note: { nl: 'gemiddelde, weging niet gepubliceerd', en: 'mean, weighting not published' },
+    ...namesOf({
+      nl: 'de gebieden van de verdiepende studie re-integratie',
+      en: 'the areas of the deep study on re-integration',
+    }),
+    note: unweighed,
   },
-  nl: {
-    in: { nl: 'in Nederland', en: 'in the Netherlands' },
-    with: { nl: 'met Nederland', en: 'with the Netherlands' },
-  },
+  nl: namesOf({ nl: 'Nederland', en: 'the Netherlands' }),
 }

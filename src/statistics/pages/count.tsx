@@ -57,7 +57,7 @@ export default function Count({ loaderData }: { loaderData: Loaded }) {
         entries.length === 0
           ? undefined
           : reference
-            ? t('count.lead', { place: name, reference: reference.label[language] })
+            ? t('count.lead', { place: name, reference: reference.phrase[language] })
             : t('count.lead-alone')
       }
       crumbs={

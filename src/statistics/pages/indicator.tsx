@@ -3,7 +3,7 @@ import { answer } from '../../accounts/index.server'
 import { listAreas } from '../../areas/index.server'
 import { addressOf, BarFigure, type Crumb, LineFigure, Page, useLanguage, useText } from '../../ui'
 import { barInput, chartInput, definitionLabel } from '../chart-input'
-import type { Figure } from '../figure'
+import { type Figure, namesOfCompared } from '../figure'
 import { defaultPlace, figureOf } from '../figure.server'
 import { besideUnmatched, comparableGroup } from '../matching/index.server'
 import { BesideOfFigure } from '../matching/parts/beside'
@@ -83,7 +83,9 @@ export default function IndicatorPage({ loaderData }: { loaderData: Loaded }) {
     isImported(indicator.code) ? null : t(`kind.${indicator.kind}`),
     indicator.unit === '%' && population !== '' ? t('figure.share', { population }) : population || null,
     t(`better.${indicator.better}`),
-    reference ? t('figure.against', { place: names.place, reference: names.reference }) : names.place,
+    reference
+      ? t('figure.against', { place: names.place, reference: namesOfCompared(reference).phrase[language] })
+      : names.place,
   ]
   const chart = chartInput({ ...figure, names }, language, (absence) => t(`absence.${absence}`))
   const bars = barInput(chart, language, t('figure.places'))
@@ -150,7 +152,7 @@ function Nothing({ figure: { place, area }, regions }: Loaded) {
   const kind = t(`region-kind.${regions.found.level}.many`)
   return (
     <p className="caveat">
-      {t('figure.nothing-whole', { place: place.name[language], kind })}{' '}
+      {t('figure.nothing-whole', { place: namesOfCompared(place).phrase[language], kind })}{' '}
       {area && (
         <>
           {t('figure.nothing-compose', { kind })}{' '}

@@ -12,6 +12,7 @@ import {
   useLanguage,
   useText,
 } from '../../ui'
+import { namesOfCompared } from '../figure'
 import { useDrawnWords, useMapSource } from '../parts/figure-regions'
 import { largeMapInput } from '../parts/large-map'
 import { largeMap } from '../regional/country-map.server'
@@ -46,13 +47,14 @@ export default function MapPage({ loaderData }: { loaderData: Loaded }) {
   const { indicator, place } = figure
   const t = useText('statistics')
   const language = useLanguage()
+  const about = { indicator: indicator.name[language], place: namesOfCompared(place).phrase[language] }
   return (
     <Page
-      title={t('map.title', { indicator: indicator.name[language], place: place.name[language] })}
+      title={t('map.title', about)}
       lead={[indicator.population[language], t(`better.${indicator.better}`)].filter((part) => part !== '').join(' · ')}
       crumbs={[
         {
-          label: t('map.crumb', { indicator: indicator.name[language], place: place.name[language] }),
+          label: t('map.crumb', about),
           href: addressOf('indicator', language, { code: indicator.code }, { place: place.slug }),
         },
       ]}

@@ -10,7 +10,7 @@ import {
   useLanguage,
   useText,
 } from '../../ui'
-import type { Figure } from '../figure'
+import { type ComparedWith, type Figure, namesOfCompared } from '../figure'
 import type { Observation } from '../model/observation'
 import { type DrawnRegions, withMapNames } from '../regional/drawn-regions'
 import { type DrawnWords, distributionInputOf, mapInputOf, shapesOf } from '../regional/map-input'
@@ -30,12 +30,12 @@ export function FigureRegions({ figure, regions }: { figure: Figure; regions: Dr
   const t = useText('statistics')
   const language = useLanguage()
   const words = useDrawnWords(regions)
-  const names = { place: place.name[language], reference: reference?.name[language] ?? '' }
-  const own = { label: names.place, observation: observationIn(figure.series, found) }
+  const named = (of: ComparedWith) => ({ label: of.name[language], phrase: namesOfCompared(of).phrase[language] })
+  const own = { ...named(place), observation: observationIn(figure.series, found) }
   // Other regions have their own first figures; that of this place says nothing of them.
   const beside = reference &&
     reference.kind !== 'own-earlier' && {
-      label: names.reference,
+      ...named(reference),
       observation: observationIn(figure.referenceSeries, found),
     }
   const link = addressOf('indicator', language, { code: indicator.code }, { place: '{code}' })
@@ -48,7 +48,7 @@ export function FigureRegions({ figure, regions }: { figure: Figure; regions: Dr
   const shapes = shapesOf(regions.map)
   return (
     <section aria-labelledby="regions">
-      <h2 id="regions">{t('regions.title', { place: names.place })}</h2>
+      <h2 id="regions">{t('regions.title', { place: own.phrase })}</h2>
       <p className="quiet">
         {t('regions.about', { kind: words.kind.many, period: words.period, year: found.boundaryYear })}
       </p>

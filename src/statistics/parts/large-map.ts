@@ -1,6 +1,6 @@
 import type { Language } from '../../platform'
 import { addressOf, type MapInput } from '../../ui'
-import type { Figure } from '../figure'
+import { type Figure, namesOfCompared } from '../figure'
 import type { DrawnRegions } from '../regional/drawn-regions'
 import { type DrawnWords, mapInputOf } from '../regional/map-input'
 
@@ -20,7 +20,10 @@ export function largeMapInput(
     found,
     {
       place: null,
-      reference: place.kind === 'country' ? null : { label: place.name[language], observation },
+      reference:
+        place.kind === 'country'
+          ? null
+          : { label: place.name[language], phrase: namesOfCompared(place).phrase[language], observation },
       source,
       link: addressOf('indicator', language, { code: indicator.code }, { place: '{code}' }),
     },

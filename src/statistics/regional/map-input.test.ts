@@ -29,7 +29,10 @@ const words = {
   period: '2024',
   whole: null,
 } as const
-const place = (of: Partial<Observation>) => ({ label: 'Heerlen-Noord', observation: observation(of) })
+const place = (of: Partial<Observation>) => ({
+  ...{ label: 'Heerlen-Noord', phrase: 'Heerlen-Noord' },
+  observation: observation(of),
+})
 
 it('a figure of a place has its place among the parts; of a range from lowest to highest part the middle means nothing', () => {
   const inputs = (of: Partial<Observation>) => {
@@ -41,6 +44,18 @@ it('a figure of a place has its place among the parts; of a range from lowest to
   const range = inputs({ precision: 'range', low: 32, high: 73 })
   expect(range).toMatchObject([{ value: null }, { value: null }])
   for (const drawn of range) expect(drawn).not.toHaveProperty('low')
+})
+
+it('what figures are beside has its name for a legend and the one for within a sentence', () => {
+  const rest = { ...place({ value: 40 }), label: 'rest van Heerlen', phrase: 'de rest van Heerlen' }
+  const about = { place: place({ value: 60 }), reference: rest }
+  const inputs = [
+    mapInputOf(indicator, found, { ...about, source: 'CBS' }, words),
+    distributionInputOf(indicator, found, about, words),
+  ]
+  for (const input of inputs) {
+    expect(input?.reference).toMatchObject({ label: 'rest van Heerlen', phrase: 'de rest van Heerlen' })
+  }
 })
 
 it('the margin of a survey goes with its figure', () => {

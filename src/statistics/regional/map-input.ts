@@ -18,9 +18,10 @@ export interface DrawnWords {
   whole: string | null
 }
 
-/** What figures of regions are beside, with a name for the legend. */
+/** What figures of regions are beside, with a name for the legend and one for within a sentence. */
 export interface DrawnBeside {
   label: string
+  phrase: string
   observation: Observation | null
 }
 
@@ -61,7 +62,7 @@ export function mapInputOf(
       : {}),
     reference:
       beside?.observation && beside.observation.value !== null
-        ? { label: beside.label, ...chartValue(beside.observation, words) }
+        ? { ...namesIn(beside), ...chartValue(beside.observation, words) }
         : null,
     source: about.source,
     ...(about.link === undefined ? {} : { link: about.link }),
@@ -86,8 +87,8 @@ export function distributionInputOf(
     ...(decimals === undefined ? {} : { decimals }),
     better: indicator.better,
     kind: words.kind,
-    area: { label: about.place.label, ...oneValue(about.place.observation, words) },
-    reference: about.reference && { label: about.reference.label, ...oneValue(about.reference.observation, words) },
+    area: { ...namesIn(about.place), ...oneValue(about.place.observation, words) },
+    reference: about.reference && { ...namesIn(about.reference), ...oneValue(about.reference.observation, words) },
     parts: inside.map((part) => ({
       id: part.code,
       label: part.name,
@@ -126,6 +127,10 @@ function entryOf(part: PartOfPlace, indicator: Indicator, words: DrawnWords): [s
 function basisOf({ observation, whole }: PartOfPlace, { unit }: Indicator): { n?: number } {
   const n = observation?.n ?? (unit.startsWith('%') ? whole : null)
   return n === null ? {} : { n }
+}
+
+function namesIn({ label, phrase }: DrawnBeside) {
+  return { label, phrase }
 }
 
 function chartValue(observation: Observation | null, words: DrawnWords) {

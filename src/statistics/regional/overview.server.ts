@@ -5,14 +5,14 @@ import type { House } from '../../platform/index.server'
 import { currentVersions } from '../catalogue.server'
 import { compareSeries } from '../model/comparison'
 import type { Series } from '../model/indicator'
-import { type PlaceNames, placeNames } from '../model/place-names'
+import { namesOf, type PlaceNames, placeNames } from '../model/place-names'
 import { statementWording } from '../model/statement'
 import { statisticsPolicy } from '../policy'
 import { listIndicators } from '../service.server'
 import type { Current } from '../store.server'
 import { extentOf } from './extents.server'
 import { isComparable, newestOf, type OverviewEntry, overviewEntry, type ProfileEntry, warningsOf } from './overview'
-import { type ReferenceKind, type ReferenceWords, referenceNames } from './reference'
+import type { ReferenceKind, ReferenceWords } from './reference'
 import { type Reference, referenceOf, regionReference } from './references.server'
 import { seriesOfExtents } from './series.server'
 
@@ -93,7 +93,7 @@ export async function profileOf(
   const updated = updatedDays(current)
   const [first] = references
   // The own earlier figure is what is told of the place itself already.
-  const names = first?.extent ? referenceNames(first) : null
+  const names = first?.extent ? namesOf(first.phrase) : null
   return {
     place,
     area,

@@ -1,5 +1,4 @@
 import type { Wording } from '../../platform'
-import type { PlaceNames } from '../model/place-names'
 
 /** What figures of an area can be put beside (issue 4: references). The first is the one that is shown unasked. */
 export const referenceKinds = [
@@ -32,7 +31,7 @@ export const regionReferenceKinds = [
 export interface ReferenceWords {
   /** As it stands in a legend: "rest van Utrecht". */
   label: Wording
-  /** As it stands in a sentence, after "in" or "met": "de rest van Utrecht". */
+  /** As it stands in a sentence, after "in", "met" or "dan": "de rest van Utrecht" (see `namesOf`). */
   phrase: Wording
   /** What it answers, and what it does not. */
   reason: Wording
@@ -122,12 +121,4 @@ export function referenceWords(
     },
   }
   return words[kind]
-}
-
-/** How a reference is called inside a sentence. */
-export function referenceNames({ phrase }: ReferenceWords): PlaceNames {
-  return {
-    in: { nl: `in ${phrase.nl}`, en: `in ${phrase.en}` },
-    with: { nl: `met ${phrase.nl}`, en: `with ${phrase.en}` },
-  }
 }

@@ -19,6 +19,19 @@ export interface ChartValue {
   absence?: string
 }
 
+/** A figure with the name of what it is of. */
+export interface NamedValue extends ChartValue {
+  /** As it stands alone: in a legend, at a line, at the head of a row. */
+  label: string
+  /** As it stands within a sentence: "de rest van Utrecht"; left out where the label does. */
+  phrase?: string
+}
+
+/** The name of what a figure is of, within a sentence. */
+export function inSentence({ label, phrase }: Pick<NamedValue, 'label' | 'phrase'>): string {
+  return phrase ?? label
+}
+
 /** A figure that can be drawn, in the words of the reader. */
 export interface KnownValue {
   value: number

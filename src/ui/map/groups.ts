@@ -17,7 +17,7 @@ export function groupsOf({ classes, reference, texts }: MapState): readonly Clas
     const members = classes.filter((each) => each.side === side).toReversed()
     const [first] = members
     if (!first) return []
-    const name = side === 'around' ? `${reference.label} (${reference.text})` : reference.label
+    const name = side === 'around' ? `${reference.phrase} (${reference.text})` : reference.phrase
     const words = fillText(texts[side], { reference: name })
     const better = { better: texts.betterSide, worse: texts.worseSide }[first.tone as string]
     return [

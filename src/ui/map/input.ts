@@ -1,6 +1,6 @@
 import type { Topology } from 'topojson-specification'
 import type { Better } from '../charts/figure-parts'
-import type { ChartValue } from '../charts/value'
+import type { ChartValue, NamedValue } from '../charts/value'
 
 /** What a map is made of, in the reader's language: one figure for each region, in one period. */
 export interface MapInput {
@@ -21,7 +21,7 @@ export interface MapInput {
   /** The area at hand: its outline is drawn, its figure marked in the legend. One region has its own figure. */
   area?: { label: string; codes: readonly string[]; value?: ChartValue }
   /** The colours go both ways from this figure; without it they run from light to dark. */
-  reference?: (ChartValue & { label: string }) | null
+  reference?: NamedValue | null
   /** How many classes at most; 5 when left out. Around a reference an even number becomes one less. */
   classes?: 5 | 6 | 7
   /** Where figures and boundaries come from, without "Bron:". */

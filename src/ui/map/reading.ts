@@ -40,7 +40,7 @@ function sayingOf(
       ? '{value}'
       : { above: texts.isHigher, below: texts.isLower, equal: texts.isEqual }[side].replaceAll(
           '{reference}',
-          reference.label,
+          reference.phrase,
         )
   const parts = [known ? compared : (reason ?? ''), isConverted ? texts.converted : null]
   return withNote(parts.filter((part) => part !== null).join(', '), note)

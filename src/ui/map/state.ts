@@ -2,7 +2,7 @@
 import type { Language } from '../../platform'
 import type { Better } from '../charts/figure-parts'
 import { fillText } from '../charts/texts'
-import { absenceOf, type ChartValue, type KnownValue, readValue, sharedDecimals } from '../charts/value'
+import { absenceOf, type ChartValue, inSentence, type KnownValue, readValue, sharedDecimals } from '../charts/value'
 import { formatNumber, formatUnit } from '../format'
 import { type Classes, type ClassRange, divergingClasses, sequentialClasses } from './classes'
 import { linkTo, type MapInput, type MapRegion } from './input'
@@ -27,7 +27,8 @@ export interface MapState {
   missing: readonly { reason: string; count: number }[]
   area: StateArea | null
   /** What the colours lie around; null when they run from light to dark. */
-  reference: { label: string; text: string } | null
+  /** `phrase`: its name within a sentence. */
+  reference: { phrase: string; text: string } | null
   /** Sentences that the map must carry to be honest. */
   notes: readonly string[]
 }
@@ -90,6 +91,7 @@ export function mapState(
   const { unit, kind, better, classes: most = 5 } = input
   const own = areaValue(input)
   const compared = input.reference ?? undefined
+  const comparedName = compared && inSentence(compared)
   const given = codes.flatMap((code) => input.values.get(code) ?? [])
   const decimals = input.decimals ?? sharedDecimals(unit, [...given, ...[own, compared].flatMap((each) => each ?? [])])
   const wording: MapWording = { unit, decimals, language, texts, kind }
@@ -126,7 +128,7 @@ export function mapState(
         note: value?.note ?? null,
         isConverted: value?.isConverted ?? false,
         inArea: inArea.has(region.code),
-        said: saidOf(known, value, { difference, reference: compared?.label ?? '', texts }),
+        said: saidOf(known, value, { difference, reference: comparedName ?? '', texts }),
         href: linkTo(input.link, region.code),
       }
     })
@@ -149,12 +151,12 @@ export function mapState(
         countText: countOf(count, wording),
       }
     }),
-    rule: ruleOf(classes, compared?.label, wording),
+    rule: ruleOf(classes, comparedName, wording),
     missing: [...tally(told.flatMap(({ reason }) => reason ?? []))]
       .map(([reason, count]) => ({ reason, count }))
       .sort((one, other) => other.count - one.count),
     area: input.area ? areaOf(input.area) : null,
-    reference: compared && reference ? { label: compared.label, text: reference.text } : null,
+    reference: compared && reference ? { phrase: inSentence(compared), text: reference.text } : null,
     notes: notesOf(told, input, wording),
   }
 
@@ -167,7 +169,7 @@ export function mapState(
       inClass: known && classes.ranges.length > 0 ? classes.classOf(known.value) : null,
       said: saidOf(known, own, {
         difference: own ? compare(own, known) : null,
-        reference: compared?.label ?? '',
+        reference: comparedName ?? '',
         texts,
       }),
     }

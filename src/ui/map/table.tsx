@@ -87,7 +87,7 @@ export function StateTable(
               </th>
               {reference && (
                 <th scope="col" className="wijklus-chart-table__words">
-                  {fillText(texts.differenceWith, { reference: reference.label })}
+                  {fillText(texts.differenceWith, { reference: reference.phrase })}
                 </th>
               )}
             </tr>

@@ -16,6 +16,20 @@ describe('a region', () => {
     expect(said('Weide', stateOf(example('no-figures')))).toBe('geen cijfer')
   })
 
+  it('calls the reference everywhere as a sentence does, where its label misses an article', () => {
+    const { input, ...of } = example('around-a-reference')
+    const named = {
+      ...input,
+      reference: { value: 9.1, label: 'rest van Voorbeeldstad', phrase: 'de rest van Voorbeeldstad' },
+    }
+    const state = stateOf({ ...of, input: named })
+    expect(said('Molenkwartier', state)).toBe('12,4 %, 3,3 procentpunt hoger dan de rest van Voorbeeldstad')
+    const html = renderToStaticMarkup(<Choropleth id="m" {...of} input={named} />)
+    expect(html).toContain('Hoger dan de rest van Voorbeeldstad')
+    expect(html).toContain('Verschil met de rest van Voorbeeldstad')
+    expect(html).not.toMatch(/(?<!de )rest van Voorbeeldstad/)
+  })
+
   it('says that it was converted, what was remarked, and no difference that cannot be told', () => {
     const other = stateOf(example('converted-and-remarked'))
     expect(said('Binnenstad', other)).toBe('9,1 %, gelijk aan Voorbeeldstad, omgerekend')

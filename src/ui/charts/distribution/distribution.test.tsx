@@ -161,6 +161,27 @@ describe('what is said', () => {
     )
   })
 
+  it('calls the area and the reference as a sentence does, where that is not as the legend does', () => {
+    const { input } = example('hidden-pocket')
+    const named = {
+      area: { ...input.area, label: 'Netherlands', phrase: 'the Netherlands' },
+      reference: {
+        ...input.reference,
+        value: 9.1,
+        label: 'rest van Voorbeeldstad',
+        phrase: 'de rest van Voorbeeldstad',
+      },
+    }
+    const all = said('hidden-pocket', named).join(' ')
+    expect(all).toContain('boven dat van the Netherlands (9,3 %)')
+    expect(all).toContain(
+      'Het cijfer van the Netherlands laat dat niet zien (vergeleken met de rest van Voorbeeldstad:',
+    )
+    const html = renderToStaticMarkup(<DistributionTable id="t" input={{ ...input, ...named }} language="nl" />)
+    expect(html).toContain('Verschil met the Netherlands')
+    expect(html).toContain('>rest van Voorbeeldstad<')
+  })
+
   it('does not call a pocket hidden where the area as a whole is worse too, or where there is no reference', () => {
     expect(said('worse-as-a-whole').join(' ')).not.toContain('laat dat niet zien')
     expect(said('hidden-pocket', { reference: null }).join(' ')).not.toContain('laat dat niet zien')

@@ -1,5 +1,5 @@
 import type { Better } from '../figure-parts'
-import type { ChartValue } from '../value'
+import type { ChartValue, NamedValue } from '../value'
 
 /** What a distribution is made of, in the reader's language: the parts of an area around the figure of the whole. */
 export interface DistributionInput {
@@ -14,8 +14,8 @@ export interface DistributionInput {
   /** What the parts are, in words: "buurt" and "buurten". */
   kind: { one: string; many: string }
   /** The area as a whole. */
-  area: ChartValue & { label: string }
-  reference?: (ChartValue & { label: string }) | null
+  area: NamedValue
+  reference?: NamedValue | null
   /** In the order in which they are read; by name, for this is no league table. */
   parts: readonly DistributionPart[]
   /** What `size` counts, in words: "inwoners". Without it all dots are the same. */

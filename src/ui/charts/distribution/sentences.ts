@@ -2,7 +2,7 @@ import type { Language } from '../../../platform'
 import { formatNumber } from '../../format'
 import { differenceOf, differenceWords, distanceText } from '../difference'
 import { type ChartTexts, fillText } from '../texts'
-import { readValue, sharedDecimals, type Wording } from '../value'
+import { inSentence, readValue, sharedDecimals, type Wording } from '../value'
 import type { DistributionFacts } from './facts'
 import type { DistributionInput, DistributionPart } from './input'
 
@@ -20,7 +20,8 @@ export function distributionSentences(
   texts: ChartTexts,
 ): readonly string[] {
   const { kind, area, reference, unit } = input
-  if (!facts) return [fillText(texts.distributionNothing, { area: area.label })]
+  const areaName = inSentence(area)
+  if (!facts) return [fillText(texts.distributionNothing, { area: areaName })]
   const decimals = input.decimals ?? sharedDecimals(unit, [area, ...input.parts])
   const wording: Wording = { unit, decimals, language, texts }
   const count = (number: number) => formatNumber(number, { language })
@@ -28,13 +29,11 @@ export function distributionSentences(
   const figure = unit === '%' ? texts.distributionShare : texts.distributionFigure
   const told = (part: DistributionPart) => `${part.label} ${readValue(part, wording, `Part "${part.id}"`)?.text ?? ''}`
   const counted = { of: count(facts.known), parts: kind.many, distance, figure }
-  const whole = `${area.label} (${readValue(area, wording, 'The area')?.text ?? ''})`
+  const whole = `${areaName} (${readValue(area, wording, 'The area')?.text ?? ''})`
   const side = (text: string, parts: readonly DistributionPart[], isFirst: boolean) => {
     if (parts.length === 0) return []
     const names = parts.length > mostNamed ? '' : `: ${parts.map(told).join('; ')}`
-    return [
-      `${fillText(text, { ...counted, count: count(parts.length), area: isFirst ? whole : area.label })}${names}.`,
-    ]
+    return [`${fillText(text, { ...counted, count: count(parts.length), area: isFirst ? whole : areaName })}${names}.`]
   }
   const living = facts.living
     ? [
@@ -50,8 +49,8 @@ export function distributionSentences(
     reference && gap !== null
       ? [
           fillText(texts.distributionHidden, {
-            area: area.label,
-            reference: reference.label,
+            area: areaName,
+            reference: inSentence(reference),
             difference: differenceWords(gap, [area, reference], wording),
           }),
         ]

@@ -4,7 +4,15 @@ import { formatUnit } from '../../format'
 import { tickTextsOf, type ValueAxis, valueAxis } from '../axis'
 import { differenceOf, differenceWords, distanceText } from '../difference'
 import { type ChartTexts, fillText } from '../texts'
-import { absenceOf, type ChartValue, type KnownValue, readValue, sharedDecimals, type Wording } from '../value'
+import {
+  absenceOf,
+  type ChartValue,
+  inSentence,
+  type KnownValue,
+  readValue,
+  sharedDecimals,
+  type Wording,
+} from '../value'
 import { distributionFacts } from './facts'
 import type { DistributionInput, DistributionPart } from './input'
 import { distributionSentences } from './sentences'
@@ -100,7 +108,7 @@ export function distributionState(input: DistributionInput, language: Language, 
           { lower: texts.distributionFarAbove, higher: texts.distributionFarBelow, none: texts.distributionFar }[
             input.better
           ],
-          { distance: distanceText(facts.far, wording), area: area.label },
+          { distance: distanceText(facts.far, wording), area: inSentence(area) },
         ),
       parts.some(({ isOpen }) => isOpen) && texts.distributionOpen,
       axis.cut && texts.axisCut,

@@ -3,6 +3,7 @@ import type { Language } from '../../../platform'
 import { formatNumber } from '../../format'
 import { WideTable } from '../../parts/wide-table'
 import { type ChartTexts, chartTexts, fillText } from '../texts'
+import { inSentence } from '../value'
 import type { DistributionInput } from './input'
 import { distributionState } from './state'
 
@@ -42,7 +43,7 @@ export function DistributionTable(props: DistributionTableProps): ReactNode {
               {texts.figure}
             </th>
             <th scope="col" className="wijklus-chart-table__words">
-              {fillText(texts.differenceWithArea, { area: area.label })}
+              {fillText(texts.differenceWithArea, { area: inSentence(input.area) })}
             </th>
             {isSized && (
               <th scope="col" className="wijklus-chart-table__number">
