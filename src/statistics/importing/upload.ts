@@ -51,6 +51,17 @@ export interface Upload {
   uploadedAt: string
 }
 
+/** What a file is about that becomes no dataset, by its kind. */
+const listContents = { boundaries: 'boundaries', 'region-list': 'regions', conversions: 'changes' } as const
+
+/** What a file brings: figures, or else what is known about regions. */
+export function contentOf(
+  preview: Pick<ImportReport, 'kind' | 'dataset'> | null,
+): 'figures' | (typeof listContents)[keyof typeof listContents] {
+  if (preview === null || preview.dataset !== null) return 'figures'
+  return Object.entries(listContents).find(([kind]) => kind === preview.kind)?.[1] ?? 'figures'
+}
+
 /** States from which a person can still stop it. */
 export const cancellable: readonly UploadState[] = ['reading', 'previewed', 'importing', 'refused']
 

@@ -19,7 +19,7 @@ import { kinds } from '../kinds'
 import { listMappings } from '../mappings.server'
 import { Preview } from '../parts/preview'
 import { Working } from '../parts/working'
-import { cancellable, type Upload } from '../upload'
+import { cancellable, contentOf, type Upload } from '../upload'
 import { cancelUpload, confirmUpload, readAgain, uploadOf } from '../uploads.server'
 
 export const handle = { policy: { somewhere: statisticsPolicy['statistics.import-for-area'] } }
@@ -97,7 +97,13 @@ export default function UploadPage({ loaderData }: { loaderData: Loaded }) {
   const isFetched = upload.asked !== null
   const isWorking = state === 'reading' || state === 'importing'
   const isStuck = isWorking && job?.state === 'failed'
-  const about = isStuck ? t('upload.stuck') : isFetched ? t(`fetched-about.${state}`) : t(`upload-about.${state}`)
+  const about = isStuck
+    ? t('upload.stuck')
+    : isFetched
+      ? t(`fetched-about.${state}`)
+      : state === 'importing'
+        ? t(`upload-importing.${contentOf(preview)}`)
+        : t(`upload-about.${state}`)
   return (
     <Page
       styles="import"
