@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Series } from './model/indicator'
 import type { FigureSource, Observation } from './model/observation'
-import { sourceLines } from './source-lines'
+import { sourceLines, writtenDocuments } from './source-lines'
 
 const kwb = (year: number) => ({
   ...{ slug: `kwb-${year}`, title: `Kerncijfers wijken en buurten ${year}`, publisher: 'CBS', year, note: null },
@@ -44,6 +44,15 @@ it('files of which another column was used, of another publisher or with another
     ['Kerncijfers wijken en buurten 2023', '2023', 'a_inw'],
     ['Kerncijfers wijken en buurten 2024', '2024', 'a_inw'],
     ['Iets anders', '2021', 'a_inw'],
+  ])
+})
+
+it('documents of a publisher that come every year are told as one, with their years', () => {
+  const rivm = { ...kwb(2024), slug: 'rivm', publisher: 'RIVM', title: 'Gezondheidsmonitor 2024' }
+  expect(writtenDocuments([kwb(2021), rivm, kwb(2024), kwb(2022), report('a')])).toEqual([
+    'CBS, Kerncijfers wijken en buurten 2021-2022, 2024',
+    'RIVM, Gezondheidsmonitor 2024',
+    'NPLV, Het rapport',
   ])
 })
 

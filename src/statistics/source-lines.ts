@@ -1,4 +1,5 @@
 import type { Figure } from './figure'
+import type { SourceDocument } from './model/dataset'
 import type { Observation } from './model/observation'
 
 /** A sentence about a document: the key of its text, and what is filled in. */
@@ -35,6 +36,19 @@ export function sourceLines(figure: Sourced): SourceLine[] {
         },
       },
     ]
+  })
+}
+
+/** Documents by publisher and title; those of a publisher that come every year under one title are one, with their years. */
+export function writtenDocuments(documents: readonly SourceDocument[]): string[] {
+  const together = Map.groupBy(documents, ({ title, publisher, year }) =>
+    JSON.stringify([title.replace(`${year}`, ''), publisher]),
+  )
+  return [...together.values()].flatMap((same) => {
+    const [first] = same
+    if (!first) return []
+    const years = writtenYears(same.map(({ year }) => year))
+    return [`${first.publisher}, ${first.title.replace(`${first.year}`, years)}`]
   })
 }
 

@@ -21,9 +21,11 @@ interface CityMoment {
 
 /** The rows of a city by what they are about; of two versions with the same figure the first counts. */
 export class CityFigures {
-  private readonly values = new Map<string, { value: number | null; decimals: number; file: number }>()
+  private readonly values = new Map<
+    string,
+    { value: number | null; decimals: number; file: number; document: string }
+  >()
   private readonly moments = new Map<string, CityMoment>()
-  private readonly sources = new Set<string>()
   private readonly measures: readonly CityMeasure[]
   private readonly indicators: ReadonlyMap<string, Indicator>
 
@@ -38,10 +40,10 @@ export class CityFigures {
       const key = keyOf(indicator, moment, place)
       const known = this.values.get(key)
       if (!known || row.file < known.file) {
-        this.values.set(key, { value: observation.value, decimals: observation.decimals ?? 0, file: row.file })
+        const { value, decimals = 0, source } = observation
+        this.values.set(key, { value, decimals, file: row.file, document: source.document })
       }
       if (place.startsWith('GM')) continue
-      this.sources.add(observation.source.document)
       const own = found.get(indicator) ?? new Map<string, CityMoment>()
       found.set(indicator, own.set(keyOf('', moment, ''), moment))
     }
@@ -81,9 +83,17 @@ export class CityFigures {
     return years.length === 0 ? (all.toSorted().at(-1) ?? null) : Math.max(...years.map(([year]) => year))
   }
 
-  /** The documents that the figures stand in. */
-  documents(): ReadonlySet<string> {
-    return this.sources
+  /** The documents that the figures of these columns stand in, and those of the counts that they are divided by. */
+  documents(columns: readonly CityMeasure[]): ReadonlySet<string> {
+    const used = columns.flatMap((measure) => {
+      const moment = this.moments.get(measure.code)
+      if (!moment) return []
+      const own = keyOf(measure.code, moment, '')
+      return measure.per === null ? [own] : [own, ...this.wholeKeys(measure.per, moment, '')]
+    })
+    const kinds = new Set(used)
+    const found = [...this.values].filter(([key]) => kinds.has(key.slice(0, key.lastIndexOf('|') + 1)))
+    return new Set(found.map(([, { document }]) => document))
   }
 
   /** The boundary years of the columns. */
@@ -135,11 +145,16 @@ export class CityFigures {
 
   /** A whole of the same period and boundaries, in any definition. */
   private whole(indicator: string, { period, boundaryYear }: CityMoment, place: string): number | null {
-    for (const { version } of this.indicators.get(indicator)?.definitions ?? []) {
-      const found = this.values.get(keyOf(indicator, { period, definition: version, boundaryYear }, place))
+    for (const key of this.wholeKeys(indicator, { period, boundaryYear }, place)) {
+      const found = this.values.get(key)
       if (found && found.value !== null) return found.value
     }
     return null
+  }
+
+  private wholeKeys(indicator: string, moment: Omit<CityMoment, 'definition'>, place: string): string[] {
+    const definitions = this.indicators.get(indicator)?.definitions ?? []
+    return definitions.map(({ version }) => keyOf(indicator, { ...moment, definition: version }, place))
   }
 }
 

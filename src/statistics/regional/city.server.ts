@@ -15,6 +15,7 @@ import { currentVersions } from '../catalogue.server'
 import type { Indicator } from '../model/indicator'
 import { statisticsPolicy } from '../policy'
 import { listIndicators, sourceDocuments } from '../service.server'
+import { writtenDocuments } from '../source-lines'
 import { type CityCell, type CityColumn, type CityMeasure, type CityRow, cityMeasures, countMarks } from './city'
 import { CityFigures, type Elsewhere, wholeOf } from './city-figures.server'
 import { filesOf, holdingAny } from './files.server'
@@ -55,6 +56,7 @@ export interface CityView {
   /** What can be chosen: indicators with a side to them. */
   choices: readonly CityMeasure[]
   indicators: ReadonlyMap<string, Indicator>
+  /** What the figures are taken from: publisher and title. */
   sources: readonly string[]
 }
 
@@ -105,7 +107,7 @@ export async function cityView(house: House, actor: Actor, asked: CityQuestion):
     mapOf(house, actor, { level, municipality: code, boundaryYear }),
     sourceDocuments(house, actor),
   ])
-  const used = figures.documents()
+  const used = figures.documents(columns)
   return {
     place,
     level,
@@ -125,7 +127,7 @@ export async function cityView(house: House, actor: Actor, asked: CityQuestion):
     areas: areas.filter(({ municipalityCode }) => municipalityCode === code).map(({ slug, name }) => ({ slug, name })),
     choices: choicesOf(all),
     indicators,
-    sources: documents.filter(({ slug }) => used.has(slug)).map(({ title, publisher }) => `${publisher}, ${title}`),
+    sources: writtenDocuments(documents.filter(({ slug }) => used.has(slug))),
   }
 }
 

@@ -240,6 +240,7 @@ describe('the city view', () => {
     // Neither more nor fewer residents is better in itself, so they are no column.
     expect(view.columns.map(({ code }) => code)).toEqual(['kwb:p_koopw'])
     expect(view.missing).toEqual([])
+    expect(view.sources).toEqual(['Centraal Bureau voor de Statistiek, Kerncijfers wijken en buurten 2024'])
     expect(view.rows).toHaveLength(4)
     expect(await cityView(house, publicActor, { municipality: area, chosen: [], level: 'district' })).toMatchObject({
       level: 'district',

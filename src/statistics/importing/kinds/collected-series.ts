@@ -1,18 +1,30 @@
 import type { Wording } from '../../../platform'
 import type { ImportedIndicator, StatisticsPlan } from '../plan'
 import type { TableSample } from '../table'
-import { type CatalogueEntry, type ColumnCatalogue, definitionIn } from './catalogue'
+import { type CatalogueEntry, type ColumnCatalogue, definitionIn, sourceOf } from './catalogue'
 import { decimalOf, differentValues, valuesOf } from './cells'
 import { plainIndicator } from './columns'
 import type { Hints } from './kind'
+import { cbs } from './kwb'
 import { blank, figureMarkers } from './markers'
 import { codeOfName, slugOf } from './names'
 import { regionByCode } from './places'
 import { some, wording } from './wordings'
 import { yearOf, yearOfPeriod } from './years'
 
-/** Sources whose columns others collect in one table; in this order a name is looked up. */
-const sources = ['kwb', 'politie', 'vektis', 'bodemgebruik', 'landbouw', 'bag', 'rivm', 'lbm3', 'nabijheid']
+/** Sources whose columns others collect in one table, with who publishes them; in this order a name is looked up. */
+const publishers: Readonly<Record<string, string>> = {
+  kwb: cbs.publisher,
+  politie: 'Politie',
+  vektis: 'Vektis',
+  bodemgebruik: cbs.publisher,
+  landbouw: cbs.publisher,
+  bag: 'Kadaster',
+  rivm: 'RIVM',
+  lbm3: 'Ministerie van BZK',
+  nabijheid: cbs.publisher,
+}
+const sources = Object.keys(publishers)
 
 /** The entry of a name that somebody gave a column; of a path in JSON the last part is the name. */
 export function collectedEntry(name: string, catalogue: ColumnCatalogue): CatalogueEntry | undefined {
@@ -28,13 +40,22 @@ export function collectedDefinition(indicator: ImportedIndicator, year: number):
   return (revised ?? definitionIn(indicator, year)).version
 }
 
-/** The dataset of a file that somebody put together: nobody but its maker answers for it. */
-export function collectedDataset(file: string): StatisticsPlan['dataset'] {
+/**
+ * The dataset of a file that somebody put together: nobody but its maker answers for it, but a reader learns who published
+ * the figures in it.
+ */
+export function collectedDataset(
+  file: string,
+  indicators: readonly Pick<ImportedIndicator, 'code'>[],
+): StatisticsPlan['dataset'] {
   const title = baseName(file)
+  const found = new Set(indicators.map(({ code }) => publishers[sourceOf(code)]))
+  const known = [...found].filter((publisher) => publisher !== undefined)
+  const several = wording('several-publishers').nl
   return {
     slug: `verzameld-${slugOf(title)}`,
     title: wording('collected-title', { title }),
-    publisher: wording('several-publishers').nl,
+    publisher: (found.has(undefined) ? [...known, several] : known).join(', ') || several,
     licence: wording('licence-unknown').nl,
     disclosure: 'protected-at-source',
   }
@@ -73,7 +94,7 @@ export function seriesIn(sample: TableSample, catalogue: ColumnCatalogue, hints:
   return {
     target: 'statistics',
     kind: 'collected',
-    dataset: collectedDataset(sample.file),
+    dataset: collectedDataset(sample.file, [...indicators.values()]),
     indicators: [...indicators.values()],
     region: place.region,
     boundaryYear: fileYear ? { fixed: fileYear.year } : { column: 'period' },

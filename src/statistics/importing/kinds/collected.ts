@@ -85,7 +85,7 @@ function planOf(
   return {
     target: 'statistics',
     kind: 'collected',
-    dataset: collectedDataset(sample.file),
+    dataset: collectedDataset(sample.file, read.indicators),
     indicators: read.indicators,
     region,
     boundaryYear: { fixed: year },
