@@ -78,9 +78,9 @@ describe('npx wijklus import', () => {
 
   it('gives regions to match, and refuses those that differ too much with exit 2 beside what was found', async () => {
     const others = [101, 102, 103, 104].map((residents, at) => `GM000${at + 1};Gemeente ${at + 1};${residents};50\n`)
-    const path = await file('kwb-2019.csv', `${header}GM0344;Utrecht;352866;178000\n${others.join('')}`)
+    const path = await file('kwb-2018.csv', `${header}GM0344;Utrecht;347483;178000\n${others.join('')}`)
     expect((await wijklus('import', path)).code).toBe(0)
-    const asked = ['match', '--place', 'GM0344', '--on', 'kwb:a_inw', '--year', '2019', '--count', '2', '--language=en']
+    const asked = ['match', '--place', 'GM0344', '--on', 'kwb:a_inw', '--year', '2018', '--count', '2', '--language=en']
     const plain = await wijklus(...asked)
     expect(plain.code).toBe(2)
     expect(plain.stdout).toContain('Gemeente 4')
