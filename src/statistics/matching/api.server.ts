@@ -95,10 +95,11 @@ export function comparableApi(api: Api): void {
       request: {
         query: z.object({
           place: z.string().min(1).openapi({ description: 'Area, or code of a region', example: 'GM0344' }),
-          on: z
-            .string()
-            .min(1)
-            .openapi({ description: 'Indicators, with commas', example: 'kwb:bev_dich,kwb:p_huurw' }),
+          on: z.string().min(1).openapi({
+            description:
+              'Indicators, with commas; `kwb:p_huurw@2023` or `lbm3:score@2014.2016` one in years of its own, `kwb:a/kwb:b` a part of a count',
+            example: 'kwb:bev_dich,kwb:p_huurw',
+          }),
           year: z.string().openapi({ description: 'Year, years with commas, or from-to', example: '2013-2016' }),
           count: z.coerce.number().int().min(1).max(mostMatches).optional(),
           level: z.enum(levels).optional(),

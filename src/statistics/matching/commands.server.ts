@@ -2,6 +2,7 @@ import type { Command } from '../../accounts/index.server'
 import { regionLevels } from '../../areas'
 import { type Language, Refusal } from '../../platform'
 import { defaultCount, type Excluded, type MatchQuestion, type MatchResult } from './group'
+import { balanceRefusal } from './question'
 import { matchRegions } from './service.server'
 import { readYears } from './years'
 
@@ -11,14 +12,14 @@ const match: Command = {
     nl: 'Zoekt vergelijkbare buurten, wijken of gemeenten.',
     en: 'Looks for comparable neighbourhoods, districts or municipalities.',
   },
-  usage: '--place PLACE --on CODE,CODE --year YEAR [--count N] [--level LEVEL] [--first-programme YEAR]',
+  usage: '--place PLACE --on CODE[@YEARS],CODE --year YEAR [--count N] [--level LEVEL] [--first-programme YEAR]',
   options: {
     place: { value: 'PLACE', about: { nl: 'Gebied of gebiedscode.', en: 'Area or code of a region.' } },
     on: {
       value: 'CODES',
       about: {
-        nl: 'Indicatoren, met komma’s; kwb:a_65_oo/kwb:a_inw is een aantal als deel van een ander.',
-        en: 'Indicators, with commas; kwb:a_65_oo/kwb:a_inw is a count as a part of another.',
+        nl: 'Indicatoren, met komma’s; kwb:a_65_oo/kwb:a_inw is een aantal als deel van een ander, kwb:p_huurw@2023 een cijfer in eigen jaren (2014.2016 of 2013-2016).',
+        en: 'Indicators, with commas; kwb:a_65_oo/kwb:a_inw is a count as a part of another, kwb:p_huurw@2023 a figure in years of its own (2014.2016 or 2013-2016).',
       },
     },
     year: {
@@ -50,7 +51,8 @@ const match: Command = {
       .split(',')
       .map((code) => code.trim())
       .filter(Boolean)
-    const years = yearsOf(required('year'))
+    // Where all of them have years of their own there is nothing more to ask.
+    const years = on.every((code) => code.includes('@')) && options.year === undefined ? [] : yearsOf(required('year'))
     const first = options['first-programme']
     const data = await matchRegions(house, actor, {
       place,
@@ -61,18 +63,8 @@ const match: Command = {
       firstProgramme: first === undefined ? null : Number(first),
     })
     const text = matchText(data, language)
-    return data.isUsable ? { data, text } : { data, text, refusal: unusable(data) }
+    return data.isUsable ? { data, text } : { data, text, refusal: balanceRefusal(data, '--on') }
   },
-}
-
-/** Who may not use a match can see in it why: on what it differs, and by how much. */
-function unusable({ variables, failing }: MatchResult): Refusal {
-  const names = (language: Language) =>
-    variables
-      .filter(({ code }) => failing.includes(code))
-      .map(({ code, name }) => `${name[language]} (${code})`)
-      .join(', ')
-  return new Refusal('match-not-usable', { indicators: { nl: names('nl'), en: names('en') } }, { where: '--on' })
 }
 
 function yearsOf(typed: string): string[] {

@@ -1,5 +1,5 @@
-import { Refusal } from '../../platform'
-import { type MatchQuestion, mostMatches, mostVariables, mostYears } from './group'
+import { type Language, Refusal } from '../../platform'
+import { type MatchQuestion, type MatchResult, mostMatches, mostVariables, mostYears } from './group'
 import { type AskedVariable, readVariable } from './variable'
 
 /** A programme that an area is known to have, and since which year. */
@@ -64,4 +64,21 @@ export function askedVariables(
     throw new Refusal('match-nothing-before', { first }, { where: 'on' })
   }
   return variables
+}
+
+/**
+ * Why a match that is not usable may not be chosen: on what the regions that were found differ too much.
+ *
+ * @param where what was asked stands, as the reader knows it
+ */
+export function balanceRefusal(
+  { variables, failing }: Pick<MatchResult, 'variables' | 'failing'>,
+  where: 'on' | '--on',
+): Refusal {
+  const names = (language: Language) =>
+    variables
+      .filter(({ code }) => failing.includes(code))
+      .map(({ code, name }) => `${name[language]} (${code})`)
+      .join(', ')
+  return new Refusal('match-not-usable', { indicators: { nl: names('nl'), en: names('en') } }, { where })
 }

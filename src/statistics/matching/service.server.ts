@@ -6,6 +6,7 @@ import { findOperation, type House } from '../../platform/index.server'
 import { statisticsPolicy } from '../policy'
 import { findMatch } from './find-match.server'
 import { type ComparableGroup, longestNote, type MatchQuestion, type MatchResult } from './group'
+import { balanceRefusal } from './question'
 import { holdGroups, insertGroup, type KeptGroup, readGroups } from './store.server'
 
 /**
@@ -68,10 +69,7 @@ export async function chooseComparable(house: House, actor: Actor, input: AskedC
   // Asked again with the same id there is nothing to look for: the answer is kept.
   const isDone = (await findOperation(house.database, operation)) !== undefined
   const found = isDone ? null : await findMatch(house, publicActor, question)
-  if (found && !found.result.isUsable) {
-    const names = found.result.variables.filter(({ code }) => found.result.failing.includes(code))
-    throw new Refusal('match-not-usable', { indicators: names.map(({ name }) => name.nl) })
-  }
+  if (found && !found.result.isUsable) throw balanceRefusal(found.result, 'on')
   return act(
     house,
     actor,
