@@ -6,8 +6,8 @@ export function useMadeFromText() {
   const t = useText('statistics')
   const language = useLanguage()
   const list = new Intl.ListFormat(language, { type: 'conjunction' })
-  return ({ compositions, isPublished }: MadeFrom) =>
-    t(`made-from.${isPublished ? 'published' : 'computed'}`, {
+  return ({ compositions, how }: MadeFrom) =>
+    t(`made-from.${how}`, {
       compositions: list.format(
         compositions.map(({ id, boundaryYears }) =>
           t('made-from.composition', { id, years: list.format(boundaryYears.toReversed().map(String)) }),

@@ -3,7 +3,7 @@ import { municipalityOfCode, type Place, type RegionLevel } from '../../areas'
 import { mapOf } from '../../areas/index.server'
 import type { House } from '../../platform/index.server'
 import type { Indicator } from '../model/indicator'
-import { indicator as findIndicator, sourceDocuments } from '../service.server'
+import { listIndicators, sourceDocuments } from '../service.server'
 import type { DrawnRegions } from './drawn-regions'
 import { partsOfPlace } from './parts.server'
 
@@ -29,15 +29,17 @@ export async function drawnRegions(
   const found = await partsOfPlace(house, actor, { code: indicator.code, place: place.slug, level, period })
   if (!found) return null
   const municipality = asked.municipality ?? municipalityOfCode(place.slug)
-  const [map, documents, whole] = await Promise.all([
+  const [map, documents, imported] = await Promise.all([
     mapOf(house, actor, {
       level: found.level,
       municipality: municipality ?? undefined,
       boundaryYear: found.boundaryYear,
     }),
     sourceDocuments(house, actor),
-    indicator.denominator === undefined ? null : findIndicator(house, actor, indicator.denominator),
+    listIndicators(house, actor, 'imported'),
   ])
+  // A file can have a share without the homes or people it is of.
+  const whole = imported.find(({ code }) => code === indicator.denominator)
   const used = new Set(found.parts.flatMap(({ observation }) => observation?.source.document ?? []))
   return { found, map, documents: documents.filter(({ slug }) => used.has(slug)), wholeUnit: whole?.unit ?? null }
 }

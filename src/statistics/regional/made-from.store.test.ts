@@ -57,10 +57,12 @@ it('the line under figures names only what was used for them', async () => {
       { id: `${area}.1`, boundaryYears: [2024] },
       { id: `${area}.2`, boundaryYears: [2023] },
     ],
-    isPublished: false,
+    how: 'both',
   })
   const newest = await figureOf(house, publicActor, { ...asked, periods: { from: '2024', to: '2024' } })
-  expect(newest.madeFrom).toEqual({ compositions: [{ id: `${area}.1`, boundaryYears: [2024] }], isPublished: true })
+  expect(newest.madeFrom).toEqual({ compositions: [{ id: `${area}.1`, boundaryYears: [2024] }], how: 'published' })
+  const oldest = await figureOf(house, publicActor, { ...asked, periods: { from: '2023', to: '2023' } })
+  expect(oldest.madeFrom).toEqual({ compositions: [{ id: `${area}.2`, boundaryYears: [2023] }], how: 'computed' })
   const { entries } = await overviewOf(house, publicActor, { place: area, reference: 'municipality' })
   expect(madeFrom(entries)?.compositions.map(({ id }) => id)).toEqual([`${area}.1`, `${area}.2`])
   const { entries: ofRegion } = await overviewOf(house, publicActor, { place: pocket, reference: 'municipality' })

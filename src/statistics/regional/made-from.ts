@@ -5,8 +5,8 @@ import { methodOf } from './computed-rows'
 export interface MadeFrom {
   /** The compositions that were used, each with the boundary years it was used for, newest first. */
   compositions: readonly { id: string; boundaryYears: readonly number[] }[]
-  /** True when every figure is that of one region as its publisher has it: nothing was worked out. */
-  isPublished: boolean
+  /** Whether figures are those of one region as its publisher has them, or were worked out from several. */
+  how: 'published' | 'computed' | 'both'
 }
 
 /**
@@ -18,7 +18,7 @@ export function madeFrom(
   figures: readonly { indicator: Pick<Indicator, 'aggregation'>; series: Series }[],
 ): MadeFrom | null {
   const used = new Map<string, Set<number>>()
-  let isPublished = true
+  const ways = new Set<'published' | 'computed'>()
   for (const { indicator, series } of figures) {
     for (const observation of series.definitions.flatMap(({ observations }) => observations)) {
       const { boundaryYear } = observation
@@ -26,13 +26,14 @@ export function madeFrom(
       for (const id of series.compositions?.[boundaryYear] ?? []) {
         used.set(id, (used.get(id) ?? new Set()).add(boundaryYear))
       }
-      isPublished &&= methodOf(indicator, series.place, observation) === 'published'
+      ways.add(methodOf(indicator, series.place, observation) === 'published' ? 'published' : 'computed')
     }
   }
   if (used.size === 0) return null
   const compositions = [...used].map(([id, years]) => ({ id, boundaryYears: [...years].toSorted((a, b) => b - a) }))
+  const [first = 'computed', second] = ways
   return {
     compositions: compositions.toSorted((a, b) => (b.boundaryYears[0] ?? 0) - (a.boundaryYears[0] ?? 0)),
-    isPublished,
+    how: second === undefined ? first : 'both',
   }
 }

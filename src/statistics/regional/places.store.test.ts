@@ -47,7 +47,7 @@ describe('the figure of a place', () => {
     expect(own.reference).toMatchObject({ kind: 'rest-of-municipality', reason: { nl: expect.any(String) } })
     expect(own.madeFrom).toEqual({
       compositions: [{ id: `${area}.1`, boundaryYears: [2024, 2023] }],
-      isPublished: true,
+      how: 'published',
     })
     expect((await figure(pocket)).madeFrom).toBeNull()
     expect(values(own.series)?.slice(-2)).toEqual([40, 38])
