@@ -22,7 +22,7 @@ export interface MeansQuery {
   variables: readonly MeanOf[]
 }
 
-/** A region with its mean per variable; null where a figure is missing in one of its periods. */
+/** A region of the newest boundaries with its mean per variable; null where a figure is missing in one of its periods. */
 export interface RegionMeans {
   code: string
   values: readonly number[] | null
@@ -74,14 +74,19 @@ export async function meansOfRegions(
   // A figure that no variable takes in its period says nothing of the boundaries that were used.
   const taken = `coalesce(${variables.map((_, index) => `e${index}`).join(', ')}) IS NOT NULL`
   const rows = await engine.rows<
-    Record<string, number | null> & { place: string; first_year: number | null; last_year: number | null }
+    Record<string, number | null> & {
+      place: string
+      first_year: number | null
+      last_year: number | null
+      newest_year: number
+    }
   >(
     `WITH found AS (${found}),
       years AS (SELECT place, period, ${columns.join(', ')}, min(newest) AS first_year, max(newest) AS last_year
         FROM found GROUP BY place, period),
       worked AS (SELECT place, period, first_year, last_year, ${worked.join(', ')} FROM years)
     SELECT place, ${means.join(', ')}, min(first_year) FILTER (${taken})::INTEGER AS first_year,
-      max(last_year) FILTER (${taken})::INTEGER AS last_year
+      max(last_year) FILTER (${taken})::INTEGER AS last_year, max(last_year)::INTEGER AS newest_year
     FROM worked GROUP BY place ORDER BY place`,
     values,
   )
@@ -89,9 +94,11 @@ export async function meansOfRegions(
   const boundaryYears = [...used].toSorted((one, other) => other - one)
   return {
     boundaryYears,
-    regions: rows.map((row) => {
+    // A code that the newest boundaries do not have is no region today, and none that misses a figure.
+    regions: rows.flatMap((row) => {
       const all = variables.map((_, index) => row[`m${index}`] ?? null)
-      return { code: row.place, values: all.every((value) => value !== null) ? all : null }
+      const isThere = row.newest_year >= (boundaryYears[0] ?? 0)
+      return isThere ? [{ code: row.place, values: all.every((value) => value !== null) ? all : null }] : []
     }),
   }
 }

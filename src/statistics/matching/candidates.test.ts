@@ -134,6 +134,9 @@ describe('the means of regions', () => {
       ['kwb:b', '1', 'BU1', 2023, '2023', 900],
       ['kwb:a', '2', 'BU2', 2023, '2023', 10],
       ['kwb:b', '1', 'BU2', 2014, '2014', 1],
+      // Gone before the newest boundaries: nobody looks for a region that is no more.
+      ['kwb:a', '2', 'BU3', 2012, '2012', 10],
+      ['kwb:b', '1', 'BU3', 2014, '2014', 1],
     ])
     const found = await means([path], {
       indicators: [

@@ -44,7 +44,7 @@ export async function findMatch(house: House, actor: Actor, asked: MatchQuestion
   const variables = read.map((variable) => ({ ...variable, ...variableOf(variable, find) }))
   const [extent, current] = await Promise.all([extentOf(house, actor, place), currentVersions(house, actor)])
   const own = await ownValues(house, actor, { place, extent, current, indicators, variables })
-  const level = asked.level ?? (await levelOf(place, extent, years))
+  const level = asked.level ?? (await levelOf(place, extent, own.boundaryYears))
   const engine = await house.engine()
   const held = await heldVersions(house, actor, holdingAny(current, codesOf(read)))
   const query = {
@@ -190,11 +190,12 @@ async function unsureOf(
   return codes.filter((code) => known.some((year) => !year.has(code)))
 }
 
-/** The level of a region itself, or the level most parts of an area have. */
-async function levelOf(place: Place, extent: Extent, years: readonly string[]): Promise<MatchLevel> {
+/** The level of a region itself, or the level most parts of an area have within the newest boundaries its figures are in. */
+async function levelOf(place: Place, extent: Extent, boundaryYears: readonly number[]): Promise<MatchLevel> {
   const own = levelOfCode(place.slug)
   if (own !== null && own !== 'country') return own
-  const parts = (await extent.parts(Number(years.at(-1)))) ?? []
+  const [newest] = boundaryYears
+  const parts = (newest === undefined ? null : await extent.parts(newest)) ?? []
   const districts = parts.filter(({ region }) => levelOfCode(region) === 'district').length
   return districts * 2 > parts.length ? 'district' : 'neighbourhood'
 }

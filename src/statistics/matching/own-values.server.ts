@@ -17,6 +17,8 @@ export interface OwnValues {
   values: readonly number[]
   /** The definition of each indicator that was used: figures of candidates must be in the same. */
   definitions: readonly { code: string; definition: string }[]
+  /** Years of the boundaries its figures are in, newest first. */
+  boundaryYears: readonly number[]
 }
 
 /**
@@ -61,6 +63,7 @@ export async function ownValues(
       return meanOfYears(years.map((year) => (factor * valueIn(counted, year)) / valueIn(whole, year)))
     }),
     definitions: [...found].map(([code, { version }]) => ({ code, definition: version })),
+    boundaryYears: [...new Set([...found.values()].flatMap((best) => best.boundaryYears))].toSorted((a, b) => b - a),
   }
 }
 
@@ -69,11 +72,12 @@ interface Found {
   /** By year; without the years that are missing. */
   values: ReadonlyMap<string, number>
   missing: readonly string[]
+  boundaryYears: readonly number[]
 }
 
 /** The newest definition with a value in every year; without one, the one that misses fewest. */
 function bestDefinition(series: Series | undefined, years: readonly string[]): Found {
-  let best: Found = { version: '', values: new Map(), missing: years }
+  let best: Found = { version: '', values: new Map(), missing: years, boundaryYears: [] }
   for (const { version, observations } of (series?.definitions ?? []).toReversed()) {
     const byPeriod = new Map(observations.map((observation) => [observation.period, observation]))
     const values = new Map(
@@ -84,7 +88,8 @@ function bestDefinition(series: Series | undefined, years: readonly string[]): F
       }),
     )
     const missing = years.filter((year) => !values.has(year))
-    if (missing.length < best.missing.length) best = { version, values, missing }
+    const boundaryYears = [...values.keys()].flatMap((year) => byPeriod.get(year)?.boundaryYear ?? [])
+    if (missing.length < best.missing.length) best = { version, values, missing, boundaryYears }
     if (missing.length === 0) break
   }
   return best

@@ -1,11 +1,22 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshHouse } from '../../../test/support/house'
 import { operatorActor, publicActor } from '../../accounts'
 import type { House } from '../../platform/index.server'
+import { importFile } from '../importing/service.server'
 import { questionOf, readSearch } from './form'
 import { chooseComparable, lookForComparable } from './service.server'
 import { startSearch } from './start.server'
-import { area, composeAreas, importYears, loadDivisions } from './test-support/made-country.server'
+import {
+  area,
+  composeAreas,
+  importYears,
+  liveabilityFile,
+  loadDivisions,
+  otherArea,
+} from './test-support/made-country.server'
 
 let house: House
 beforeAll(async () => {
@@ -93,4 +104,20 @@ describe('a search as it was typed', () => {
       count: '10',
     })
   })
+})
+
+it('an area of a district is looked for among districts, also on years for which nobody composed it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'wijklus-liveability-'))
+  try {
+    const path = join(folder, 'leefbaarometer-wijken.csv')
+    await writeFile(path, liveabilityFile())
+    const name = 'leefbaarometer-wijken.csv'
+    await importFile(house, operatorActor, { path, name, area: null, isTrial: false, operation: 'liveability' })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+  // All scores are within the boundaries of 2018; of 2016 no division is known at all.
+  const asked = { place: otherArea, on: ['lbm3:score'], years: ['2016'], count: 3 }
+  const found = await lookForComparable(house, operatorActor, asked)
+  expect(found).toMatchObject({ level: 'district', boundaryYear: 2018, matches: { length: 3 } })
 })
