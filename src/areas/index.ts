@@ -6,6 +6,7 @@ export const areasTexts = defineTexts('areas', { nl, en })
 
 export { type Composition, currentOf, type Part } from './compositions/composition'
 export { CompositionSummary } from './compositions/parts/summary'
+export { proposeParts } from './compositions/proposal'
 export type { Area, Group, Place } from './model'
 export { placeOfArea } from './model'
 export { type AreaTab, AreaTabs } from './parts/tabs'

@@ -32,7 +32,11 @@ const found = {
     incomplete: z.number().int(),
     changed: z.number().int(),
     knowsNeighbours: z.boolean(),
-    programmes: z.object({ known: z.number().int(), of: z.number().int() }),
+    programmes: z.object({
+      known: z.number().int(),
+      named: z.number().int().optional().openapi({ description: 'Left out by name, because nobody composed them' }),
+      of: z.number().int(),
+    }),
   }),
   matches: z.array(
     z.object({

@@ -1,5 +1,5 @@
 import type { Actor } from '../../accounts'
-import { levelOfCode, municipalityOfCode, type Place, type RegionLevel, regionLevels } from '../../areas'
+import { levelOfCode, municipalityOfCode, type Place, proposeParts, type RegionLevel, regionLevels } from '../../areas'
 import {
   counterparts,
   currentCompositions,
@@ -9,6 +9,7 @@ import {
   neighboursOf,
   partsInYear,
   type RegionYear,
+  regionsOfLevel,
   regionYears,
 } from '../../areas/index.server'
 import type { House } from '../../platform/index.server'
@@ -121,29 +122,43 @@ async function carried(
   return codes.flatMap((code) => went.get(code)?.map((each) => each.code) ?? [code])
 }
 
-/** The regions of all other areas that are composed; of the others nobody knows which they are, and they are counted. */
+/**
+ * The regions of all other areas with a programme: as they are composed, else as their names say; of the others nobody knows
+ * which they are, and they are counted.
+ */
 async function otherProgrammes(
   house: House,
   actor: Actor,
   place: Place,
   boundaryYear: number,
 ): Promise<{ codes: string[]; count: Excluded['programmes'] }> {
-  const [areas, groups, composed] = await Promise.all([
+  const [areas, groups, composed, regionsOf] = await Promise.all([
     listAreas(house, actor),
     listGroups(house, actor),
     currentCompositions(house, actor),
+    regionsOfLevel(house, actor),
   ])
   const own = new Set([place.slug, ...(groups.find(({ slug }) => slug === place.slug)?.members ?? [])])
   const others = areas.filter(({ slug }) => !own.has(slug))
-  const known = others.filter(({ slug }) => composed.has(slug))
   const codes = await Promise.all(
-    known.map(async ({ slug }) => {
+    others.map(async (area) => {
+      const { slug, municipalityCode: municipality } = area
+      if (!composed.has(slug)) {
+        const of = { boundaryYear, municipality }
+        const levels = ['district', 'neighbourhood'] as const
+        const regions = (await Promise.all(levels.map((level) => regionsOf({ ...of, level })))).flat()
+        const named = proposeParts(area, { regions, namesFrom: null, borrowed: new Set() }).parts
+        return { isComposed: false, codes: named.map(({ region }) => region) }
+      }
       const there = await partsInYear(house, actor, { area: slug, boundaryYear })
       // What cannot be carried over stays out under the code it has: better one region too few than a wrong one.
-      return there
+      const parts = there
         ? [...there.parts.map(({ region }) => region), ...there.lost]
         : (composed.get(slug)?.[0]?.parts ?? []).map(({ region }) => region)
+      return { isComposed: true, codes: parts }
     }),
   )
-  return { codes: codes.flat(), count: { known: known.length, of: others.length } }
+  const known = codes.filter(({ isComposed }) => isComposed).length
+  const named = codes.filter((each) => !each.isComposed && each.codes.length > 0).length
+  return { codes: codes.flatMap((each) => each.codes), count: { known, named, of: others.length } }
 }

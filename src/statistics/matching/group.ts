@@ -34,8 +34,11 @@ export interface Excluded {
   changed: number
   /** False when boundaries are not known, so that neighbours could not all be left out. */
   knowsNeighbours: boolean
-  /** Of how many other areas with a programme it is known which regions they are. */
-  programmes: { known: number; of: number }
+  /**
+   * Of how many other areas with a programme it is known which regions they are, and of how many more their names tell; what
+   * was chosen before names were looked at says nothing of these.
+   */
+  programmes: { known: number; named?: number; of: number }
 }
 
 /** A variable that was matched on, with the years whose mean was taken, oldest first. */

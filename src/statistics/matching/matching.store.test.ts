@@ -93,7 +93,7 @@ describe('comparable neighbourhoods of an area', () => {
       incomplete: 1,
       changed: 2,
       knowsNeighbours: true,
-      programmes: { known: 1, of: 19 },
+      programmes: { known: 1, named: 0, of: 19 },
     })
     expect(count).toBe(candidates.length)
     expect(count + 10).toBe(neighbourhoods.length)

@@ -2,7 +2,17 @@ import { expect, it } from 'vitest'
 import { comparableWords } from './words'
 
 const region = (name: string, municipality: string) => ({ code: 'WK', name, municipality, distance: 0.1, values: {} })
-const group = { level: 'district' as const, chosenAt: '2026-03-01T10:00:00.000Z', firstProgramme: 2019, variables: [] }
+const excluded = (known: number, of: number, named = 0) => ({
+  ...{ itself: 1, neighbours: 0, otherProgrammes: 0, incomplete: 0, changed: 0, knowsNeighbours: true },
+  programmes: { known, named, of },
+})
+const group = {
+  level: 'district' as const,
+  chosenAt: '2026-03-01T10:00:00.000Z',
+  firstProgramme: 2019,
+  variables: [],
+  excluded: excluded(19, 19),
+}
 
 it('a reference of comparable regions names them, and says when and why they were chosen', () => {
   const { label, phrase, reason } = comparableWords({
@@ -35,4 +45,12 @@ it('says of which years traits were taken from after the start', () => {
   })
   expect(reason.nl).toContain('Sommige kenmerken, die langzaam veranderen, zijn van 2023.')
   expect(comparableWords({ ...group, matches: [] }).reason.nl).not.toContain('kenmerken')
+})
+
+it('says that areas with a programme can be among them, where nobody said which regions these are', () => {
+  const matches = [region('Holtenbroek', 'Zwolle')]
+  const told = (known: number, named: number) =>
+    comparableWords({ ...group, matches, excluded: excluded(known, 19, named) }).reason.nl
+  expect(told(5, 12)).toContain('Van 2 andere gebieden met een programma is niet bekend waar ze liggen')
+  expect(told(5, 14)).not.toContain('programma is niet bekend')
 })

@@ -14,7 +14,7 @@ const mostNamed = 12
 
 /** A group as a reference for figures: what it is called, and which regions it is made of since when and why. */
 export function comparableWords(
-  group: Pick<ComparableGroup, 'matches' | 'level' | 'chosenAt' | 'firstProgramme' | 'variables'>,
+  group: Pick<ComparableGroup, 'matches' | 'level' | 'chosenAt' | 'firstProgramme' | 'variables' | 'excluded'>,
 ): {
   label: Wording
   phrase: Wording
@@ -22,6 +22,18 @@ export function comparableWords(
 } {
   const { matches, level, chosenAt, firstProgramme, variables } = group
   const late = [...new Set(variables.flatMap((variable) => lateYears(variable, firstProgramme)))].toSorted().join(', ')
+  const { known, named: byName = 0, of } = group.excluded.programmes
+  const unknown = of - known - byName
+  const mayBe = {
+    nl:
+      unknown > 0
+        ? ` Van ${unknown} andere ${unknown === 1 ? 'gebied' : 'gebieden'} met een programma is niet bekend waar ze liggen; die kunnen erbij zijn.`
+        : '',
+    en:
+      unknown > 0
+        ? ` Of ${unknown} other ${unknown === 1 ? 'area' : 'areas'} with a programme nobody said where they lie; they can be among these.`
+        : '',
+  }
   const { nl, en } = plural[level]
   const named = matches
     .slice(0, mostNamed)
@@ -37,8 +49,8 @@ export function comparableWords(
     label: { nl: `${matches.length} vergelijkbare ${nl}`, en: `${matches.length} comparable ${en}` },
     phrase: { nl: `vergelijkbare ${nl}`, en: `comparable ${en}` },
     reason: {
-      nl: `Gekozen op ${formatDate(chosenAt, 'nl')} omdat ze op het gebied leken voor het eerste programma (${firstProgramme}); wat hun overkwam, had het gebied ook kunnen overkomen.${late && ` Sommige kenmerken, die langzaam veranderen, zijn van ${late}.`} Het zijn ${names.nl}.`,
-      en: `Chosen on ${formatDate(chosenAt, 'en')} because they resembled the area before the first programme (${firstProgramme}); what happened to them could have happened to it.${late && ` Some traits, which change slowly, are of ${late}.`} They are ${names.en}.`,
+      nl: `Gekozen op ${formatDate(chosenAt, 'nl')} omdat ze op het gebied leken voor het eerste programma (${firstProgramme}); wat hun overkwam, had het gebied ook kunnen overkomen.${late && ` Sommige kenmerken, die langzaam veranderen, zijn van ${late}.`} Het zijn ${names.nl}.${mayBe.nl}`,
+      en: `Chosen on ${formatDate(chosenAt, 'en')} because they resembled the area before the first programme (${firstProgramme}); what happened to them could have happened to it.${late && ` Some traits, which change slowly, are of ${late}.`} They are ${names.en}.${mayBe.en}`,
     },
   }
 }

@@ -65,7 +65,7 @@ function LeftOut(props: { excluded: Excluded; candidates: number; level: MatchRe
   const language = useLanguage()
   const number = (value: number) => formatNumber(value, { language, decimals: 0 })
   const reasons = ['itself', 'neighbours', 'otherProgrammes', 'incomplete', 'changed'] as const
-  const { known, of } = excluded.programmes
+  const { known, named = 0, of } = excluded.programmes
   return (
     <>
       <p>{t(`comparable.candidates.${level}`, { number: number(candidates) })}</p>
@@ -75,7 +75,13 @@ function LeftOut(props: { excluded: Excluded; candidates: number; level: MatchRe
         ))}
       </ul>
       {!excluded.knowsNeighbours && <p className="caveat">{t('comparable.neighbours-unknown')}</p>}
-      {known < of && <p className="quiet">{t('comparable.programmes', { known: number(known), of: number(of) })}</p>}
+      {known < of && (
+        <p className={known + named < of ? 'caveat' : 'quiet'}>
+          {t('comparable.programmes', { known: number(known), of: number(of) })}{' '}
+          {named > 0 && t('comparable.programmes-named', { count: named })}{' '}
+          {known + named < of && t('comparable.programmes-unknown', { count: of - known - named })}
+        </p>
+      )}
     </>
   )
 }
