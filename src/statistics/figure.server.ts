@@ -123,6 +123,7 @@ async function figureIn(
       (one?.definitions ?? []).flatMap((version) => version.observations.map((each) => each.source.document)),
     ),
   )
+  const isCompared = !isImported(indicator.code) || isComparable(indicator) || reference?.kind === 'own-earlier'
   const isAlone = isImported(indicator.code) && (!isComparable(indicator) || reference?.kind === 'own-earlier')
   return {
     indicator,
@@ -132,6 +133,7 @@ async function figureIn(
     series,
     referenceSeries,
     meanSeries,
+    isCompared,
     comparison,
     statement: statementOf(indicator, comparison, {
       place: namesOfCompared(place),

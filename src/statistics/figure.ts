@@ -19,6 +19,11 @@ export interface Figure {
   referenceSeries: Series | null
   /** Where the reference is several areas: the mean of their figures, which is another figure than that of all together. */
   meanSeries: Series | null
+  /**
+   * False where the figures of the reference can be read beside those of the place and not be held against them: counts of
+   * places of another size only say which is larger.
+   */
+  isCompared: boolean
   comparison: Comparison
   statement: Statement
   /** What the figures of an area that is composed were made from; null for all other places. */
@@ -39,4 +44,9 @@ export interface ComparedWith extends Omit<Place, 'kind'> {
 /** How the place of a figure, or what it is beside, is called inside a sentence; its `name` is for legends and heads. */
 export function namesOfCompared({ slug, name, phrase }: Pick<ComparedWith, 'slug' | 'name' | 'phrase'>): PlaceNames {
   return phrase ? namesOf(phrase) : placeNames(slug, name.nl)
+}
+
+/** A figure as it is drawn: what cannot be held against each other is not put into one chart. */
+export function drawnOf(figure: Figure): Figure {
+  return figure.isCompared ? figure : { ...figure, referenceSeries: null, meanSeries: null }
 }

@@ -5,6 +5,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import type { Visit } from '../accounts/index.server'
 import { BarPicture, LinePicture } from '../ui'
 import { barInput, chartInput } from './chart-input'
+import { drawnOf } from './figure'
 import { defaultPlace, figureOf } from './figure.server'
 import en from './texts/en.json'
 import nl from './texts/nl.json'
@@ -33,7 +34,7 @@ export async function chartPicture(
     mean: means.mean,
   }
   const source = figure.documents.map((document) => `${document.title} (${document.year})`).join('; ')
-  const chart = chartInput({ ...figure, names }, language, (absence) => absences[absence])
+  const chart = chartInput({ ...drawnOf(figure), names }, language, (absence) => absences[absence])
   const bars = barInput(chart, language, { nl, en }[language].figure.places)
   const markup = renderToStaticMarkup(
     bars

@@ -61,6 +61,8 @@ it('and has the area beside its matched neighbourhoods over the years on screen'
 
   // First the year from which on nothing may be compared: not later than the programme that is known.
   expect(await page.locator('#from').count()).toBe(0)
+  await page.click('main button[value=years]')
+  expect(await page.locator('[role=alert]').innerText()).toContain('Er staat niet bij wanneer het eerste programma')
   await page.fill('#first', '2024')
   await page.click('main button[value=years]')
   expect(await page.locator('[role=alert]').innerText()).toContain('hoort al sinds 2022 bij een programma: NPLV')

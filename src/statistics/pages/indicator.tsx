@@ -3,7 +3,7 @@ import { answer } from '../../accounts/index.server'
 import { listAreas } from '../../areas/index.server'
 import { addressOf, BarFigure, type Crumb, LineFigure, Page, useLanguage, useText } from '../../ui'
 import { barInput, chartInput, definitionLabel } from '../chart-input'
-import { type Figure, namesOfCompared } from '../figure'
+import { drawnOf, type Figure, namesOfCompared } from '../figure'
 import { defaultPlace, figureOf } from '../figure.server'
 import { besideUnmatched, comparableGroup } from '../matching/index.server'
 import { BesideOfFigure } from '../matching/parts/beside'
@@ -87,7 +87,7 @@ export default function IndicatorPage({ loaderData }: { loaderData: Loaded }) {
       ? t('figure.against', { place: names.place, reference: namesOfCompared(reference).phrase[language] })
       : names.place,
   ]
-  const chart = chartInput({ ...figure, names }, language, (absence) => t(`absence.${absence}`))
+  const chart = chartInput({ ...drawnOf(figure), names }, language, (absence) => t(`absence.${absence}`))
   const bars = barInput(chart, language, t('figure.places'))
   return (
     <Page
@@ -112,6 +112,7 @@ export default function IndicatorPage({ loaderData }: { loaderData: Loaded }) {
       {published && (
         <>
           <h2>{t('figure.table')}</h2>
+          {reference && !figure.isCompared && <p>{t('figure.not-compared')}</p>}
           <FigureTables {...figure} names={names} />
           <FigureNotes figure={figure} names={names} />
         </>

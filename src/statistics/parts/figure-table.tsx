@@ -2,7 +2,7 @@ import type { Language } from '../../platform'
 import { formatNumber, formatPeriod, formatRatio, formatValue, useLanguage, useText, WideTable } from '../../ui'
 import { definitionLabel } from '../chart-input'
 import type { Comparison, DefinitionComparison } from '../model/comparison'
-import type { Indicator, Series } from '../model/indicator'
+import { type Indicator, isImported, type Series } from '../model/indicator'
 import type { Observation } from '../model/observation'
 import { isPartlyKnown } from '../regional/overview'
 import { isLine } from '../source-lines'
@@ -14,6 +14,8 @@ export interface FigureTableProps {
   comparison: Comparison
   series: Series
   referenceSeries: Series | null
+  /** False: no difference and no ratio are told. */
+  isCompared: boolean
   names: { place: string; reference: string | null }
 }
 
@@ -33,8 +35,9 @@ function DefinitionTable({ definition, ...props }: FigureTableProps & { definiti
   const place = observations(props.series, definition.version)
   const reference = observations(props.referenceSeries, definition.version)
   const compared = names.reference !== null
-  const withRatio = compared && definition.ratio !== null
-  const withComplement = compared && definition.complementRatio !== undefined
+  const withGap = compared && props.isCompared
+  const withRatio = withGap && definition.ratio !== null
+  const withComplement = withGap && definition.complementRatio !== undefined
   const several = indicator.definitions.length > 1
   const name = indicator.name[language]
   return (
@@ -52,14 +55,14 @@ function DefinitionTable({ definition, ...props }: FigureTableProps & { definiti
               {names.place}
             </th>
             {compared && (
-              <>
-                <th scope="col" className="number">
-                  {names.reference}
-                </th>
-                <th scope="col" className="number">
-                  {indicator.unit === '%' ? t('figure.gap-points') : t('figure.gap-unit')}
-                </th>
-              </>
+              <th scope="col" className="number">
+                {names.reference}
+              </th>
+            )}
+            {withGap && (
+              <th scope="col" className="number">
+                {indicator.unit === '%' ? t('figure.gap-points') : t('figure.gap-unit')}
+              </th>
             )}
             {withRatio && (
               <th scope="col" className="number">
@@ -81,16 +84,14 @@ function DefinitionTable({ definition, ...props }: FigureTableProps & { definiti
               <tr key={period.period}>
                 <th scope="row">{formatPeriod(period.period, language)}</th>
                 <td className="number">
-                  <Value observation={ours} unit={indicator.unit} />
+                  <Value observation={ours} of={indicator} />
                 </td>
                 {compared && (
-                  <>
-                    <td className="number">
-                      <Value observation={theirs} unit={indicator.unit} />
-                    </td>
-                    <td className="number">{number(period.gap, definition.gap.decimals, language)}</td>
-                  </>
+                  <td className="number">
+                    <Value observation={theirs} of={indicator} />
+                  </td>
                 )}
+                {withGap && <td className="number">{number(period.gap, definition.gap.decimals, language)}</td>}
                 {withRatio && <td className="number">{ratio(period.ratio, language)}</td>}
                 {withComplement && <td className="number">{ratio(period.complementRatio ?? null, language)}</td>}
                 <td className="quiet">
@@ -106,10 +107,12 @@ function DefinitionTable({ definition, ...props }: FigureTableProps & { definiti
 }
 
 /** A value as published with its n, or the reason why there is none; of one worked out from parts how many were known. */
-function Value({ observation, unit }: { observation: Observation | undefined; unit: string }) {
+function Value({ observation, of: { code, unit } }: { observation: Observation | undefined; of: Indicator }) {
   const t = useText('statistics')
   const language = useLanguage()
-  if (!observation) return <span className="quiet">{t('absence.not-published')}</span>
+  // No row at all of a file: nobody brought it, or not within boundaries in which it is known what the place is.
+  if (!observation)
+    return <span className="quiet">{t(isImported(code) ? 'figure.no-row' : 'absence.not-published')}</span>
   const text = figureText(observation, unit, language)
   const { n, of, margin, coverage, isConverted } = observation
   const partly = isPartlyKnown(observation) ? coverage : undefined

@@ -8,6 +8,7 @@ import { freshHouse } from '../../../test/support/house'
 import { publicActor } from '../../accounts'
 import { findPlace } from '../../areas/index.server'
 import type { House } from '../../platform/index.server'
+import { drawnOf } from '../figure'
 import { figureOf } from '../figure.server'
 import { apiAs } from '../test-support/api'
 import { placesAround } from './around.server'
@@ -63,7 +64,14 @@ describe('the figure of a place', () => {
     const { reference, statement } = await figure(area, undefined, 'kwb:a_inw')
     expect(reference).toBeNull()
     expect(statement.nl).not.toContain('referentie')
-    expect((await figure(area, 'municipality', 'kwb:a_inw')).reference).toMatchObject({ kind: 'municipality' })
+    const beside = await figure(area, 'municipality', 'kwb:a_inw')
+    expect(beside).toMatchObject({ reference: { kind: 'municipality' }, isCompared: false })
+    // It can be read beside it, and is not drawn in one chart with it.
+    expect(values(beside.referenceSeries)?.length).toBeGreaterThan(0)
+    expect(drawnOf(beside).referenceSeries).toBeNull()
+    const earlier = await figure(area, 'own-earlier', 'kwb:a_inw')
+    expect(earlier.isCompared).toBe(true)
+    expect(drawnOf(earlier).referenceSeries).not.toBeNull()
   })
 
   it('is beside its own first figure when that is asked, and then told alone', async () => {

@@ -79,10 +79,14 @@ async function look(
   const { refusal, ...start } = await startSearch(house, actor, { area, typed: readSearch(search), isAsked })
   const errorOf = (refused: Refusal) => ({ field: fieldOf(refused.where), message: refused.line(language) })
   const looked = { isAsked, isBegun: search.has('do'), start, base, operation: crypto.randomUUID() }
-  if (!isAsked) return { ...looked, found: null, errors: refusal ? [errorOf(refusal)] : [] }
+  const missing = new Refusal('match-programme-missing', {}, { where: 'first' })
+  if (!isAsked) {
+    const wrong = refusal ?? (search.has('do') && start.typed.first === '' ? missing : null)
+    return { ...looked, found: null, errors: wrong ? [errorOf(wrong)] : [] }
+  }
   try {
     const question = questionOf(area, start.typed, start.choices)
-    if (question.firstProgramme === null) throw new Refusal('match-programme-missing', {}, { where: 'first' })
+    if (question.firstProgramme === null) throw missing
     return { ...looked, found: await lookForComparable(house, actor, question), errors: [] }
   } catch (error) {
     if (!(error instanceof Refusal) || error.status === 401 || error.status === 403) throw error
