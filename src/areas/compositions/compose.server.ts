@@ -9,7 +9,7 @@ import { type Draft, partsOfDraft } from './draft'
 import { compositionMap } from './map.server'
 import { withNames } from './names.server'
 import type { CompositionMap } from './parts/area-map'
-import type { Proposal } from './proposal'
+import type { CarriedFrom, Proposal } from './proposal'
 import { proposeByName, proposeCarriedOver } from './propose.server'
 import { compositionsOf, type Review, reviewComposition } from './service.server'
 import { ownRegions, regionsElsewhere } from './surroundings.server'
@@ -108,8 +108,14 @@ async function proposalFor(
   version: Composition | undefined,
 ): Promise<Proposal | null> {
   if (start === 'empty') return null
-  if (!version) return { kind: 'names', ...(await proposeByName(house, actor, { area: area.slug, boundaryYear })) }
+  const byName = async (instead: CarriedFrom | null): Promise<Proposal> => ({
+    ...{ kind: 'names', instead },
+    ...(await proposeByName(house, actor, { area: area.slug, boundaryYear })),
+  })
+  if (!version) return byName(null)
   const { number } = version
   const carried = await proposeCarriedOver(house, actor, { area: area.slug, number, boundaryYear })
-  return { kind: 'carried', number, boundaryYear: version.boundaryYear, ...carried }
+  const from = { number, boundaryYear: version.boundaryYear }
+  // With nothing to go on but names, names are better than an empty form.
+  return carried.parts.length === 0 ? byName(from) : { kind: 'carried', ...from, ...carried }
 }

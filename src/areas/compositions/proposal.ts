@@ -35,9 +35,15 @@ export interface NameProposal {
   nothing: 'no-regions' | 'no-name' | null
 }
 
+/** A version that could not be carried over, because nobody knows what became of any of its regions. */
+export interface CarriedFrom {
+  number: number
+  boundaryYear: number
+}
+
 /** What a composition begins with, when that was worked out and not chosen. */
 export type Proposal =
-  | ({ kind: 'names' } & NameProposal)
+  | ({ kind: 'names'; instead: CarriedFrom | null } & NameProposal)
   | ({ kind: 'carried'; number: number; boundaryYear: number } & CarryOver)
 
 /** Words that say where in a town something lies: half of all towns have an Oost, so they prove nothing as a part. */

@@ -17,14 +17,21 @@ export function ProposalNotice(props: {
   const t = useText('areas')
   if (proposal.kind === 'carried') return <Carried {...props} proposal={proposal} />
   if (proposal.nothing === 'no-regions') return null
+  const instead = proposal.instead && {
+    ...{ number: proposal.instead.number, from: proposal.instead.boundaryYear, year: props.year },
+  }
   if (proposal.nothing === 'no-name') {
     return (
-      <p className="notice">{t('compose.proposed-none', { area: props.area, municipality: props.municipality })}</p>
+      <p className="notice">
+        {instead && `${t('compose.not-carried', instead)} `}
+        {t('compose.proposed-none', { area: props.area, municipality: props.municipality })}
+      </p>
     )
   }
   return (
     <section className="notice" aria-labelledby="proposal">
       <h2 id="proposal">{t('compose.proposed-title')}</h2>
+      {instead && <p>{t('compose.not-carried', instead)}</p>}
       <p>{t('compose.proposed-text')}</p>
       <ul>
         {proposal.parts.map(({ region, why }) => (
@@ -48,7 +55,7 @@ function Carried(props: { proposal: CarriedProposal; year: number; names: Region
   return (
     <section className="notice" aria-labelledby="proposal">
       <h2 id="proposal">{t('compose.carried-title', { number, year: boundaryYear })}</h2>
-      <p>{t('compose.carried-text')}</p>
+      <p>{t(parts.every(({ kind }) => kind === 'unchanged') ? 'compose.carried-same' : 'compose.carried-text')}</p>
       <ul>
         {parts.map((part) => (
           <li key={part.region}>
