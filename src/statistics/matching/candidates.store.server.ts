@@ -103,6 +103,25 @@ export async function meansOfRegions(
   }
 }
 
+/** How many regions of a level have a figure: by indicator, then by period. */
+export async function regionsKnown(
+  engine: StatisticsEngine,
+  { files, level, codes }: Pick<MeansQuery, 'files' | 'level'> & { codes: readonly string[] },
+): Promise<Map<string, Map<string, number>>> {
+  const known = new Map<string, Map<string, number>>()
+  if (files.length === 0 || codes.length === 0) return known
+  const marks = (list: readonly string[]) => list.map(() => '?').join(', ')
+  const rows = await engine.rows<{ indicator: string; period: string; regions: number }>(
+    `SELECT indicator, period, count(DISTINCT place)::INTEGER AS regions FROM read_parquet([${marks(files)}])
+    WHERE ${ofLevel(level)} AND value IS NOT NULL AND indicator IN (${marks(codes)}) GROUP BY indicator, period`,
+    [...files, ...codes],
+  )
+  for (const { indicator, period, regions } of rows) {
+    known.set(indicator, (known.get(indicator) ?? new Map<string, number>()).set(period, regions))
+  }
+  return known
+}
+
 /** Which of the files, by their place in the list, have figures of this level that a variable is worked out from. */
 export async function filesHolding(
   engine: StatisticsEngine,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openEngine, type StatisticsEngine } from '../../platform/index.server'
-import { filesHolding, type MeansQuery, meansOfRegions } from './candidates.store.server'
+import { filesHolding, type MeansQuery, meansOfRegions, regionsKnown } from './candidates.store.server'
 import { shareTogether } from './unmatched.store.server'
 
 type Row = [
@@ -166,6 +166,29 @@ describe('the means of regions', () => {
     const query = { level: 'neighbourhood', variables, files: [other, held, late] } as const
     expect(await filesHolding(engine, query)).toEqual([1])
   })
+})
+
+it('how many regions of a level have a figure is counted by indicator and period', async () => {
+  const path = await file([
+    ['kwb:a', '2', 'BU1', 2014, '2013', 10],
+    ['kwb:a', '1', 'BU1', 2013, '2013', 10],
+    ['kwb:a', '2', 'BU2', 2014, '2013', null],
+    ['kwb:a', '2', 'BU2', 2014, '2014', 1],
+    ['kwb:a', '2', 'WK1', 2014, '2014', 1],
+    ['kwb:b', '2', 'BU2', 2014, '2014', 1],
+  ])
+  const known = await regionsKnown(engine, { files: [path], level: 'neighbourhood', codes: ['kwb:a'] })
+  expect(known).toEqual(
+    new Map([
+      [
+        'kwb:a',
+        new Map([
+          ['2013', 1],
+          ['2014', 1],
+        ]),
+      ],
+    ]),
+  )
 })
 
 describe('the share of many regions together', () => {

@@ -1,19 +1,39 @@
 import { type Actor, authorise, publicActor } from '../../accounts'
+import { levelOfCode } from '../../areas'
+import { compositionsOf } from '../../areas/index.server'
 import type { House } from '../../platform/index.server'
 import { currentVersions } from '../catalogue.server'
 import type { Indicator } from '../model/indicator'
 import { statisticsPolicy } from '../policy'
 import { areaExtent } from '../regional/extents.server'
+import { filesOf, holdingAny } from '../regional/files.server'
 import { seriesOfExtents } from '../regional/series.server'
 import { listIndicators } from '../service.server'
-import { firstOf, type MatchChoice, type SearchChoices, type SearchStart, spanOf, type TypedSearch } from './form'
-import type { ComparableGroup } from './group'
+import { regionsKnown } from './candidates.store.server'
+import {
+  firstOf,
+  type MatchChoice,
+  matchLevels,
+  type SearchChoices,
+  type SearchStart,
+  spanOf,
+  type TypedSearch,
+} from './form'
+import type { ComparableGroup, MatchLevel } from './group'
 import { knownProgramme } from './known-programme.server'
 import { programmeRefusal } from './question'
 import { comparableGroup } from './service.server'
-import { type FigureYears, type Span, startingSpan, variableFor, yearsOfVariable, yearsToCompare } from './starting-set'
+import {
+  type FigureYears,
+  type Span,
+  startingSpan,
+  variableFor,
+  widelyKnown,
+  yearsOfVariable,
+  yearsToCompare,
+} from './starting-set'
 import { loadStartingSet } from './starting-set.server'
-import { readVariable, variableOf } from './variable'
+import { codesOf, readVariable, variableOf } from './variable'
 
 /**
  * What an area can be matched on: the figures of imported files that it has from before its first programme, and the traits
@@ -34,6 +54,7 @@ export async function startSearch(
     knownProgramme(house, actor, asked.area),
   ])
   const figures = await figuresOfArea(house, actor, asked.area, indicators)
+  const wide = await withManyRegions(house, actor, asked, figures)
   const years = [...new Set([...figures.values()].flat())].toSorted()
   const again = asked.isAsked ? null : sameAgain(group, asked.typed)
   const typed = again ?? asked.typed
@@ -44,7 +65,7 @@ export async function startSearch(
   if (begin === null) return { ...start, choices: null }
   const isFilled = asked.isAsked || typed.on.length > 0 || typed.from !== ''
   const span = (isFilled ? spanOf(typed) : null) ?? begin
-  const choices = await choicesFor(house, { indicators, figures, span, first, ticked: isFilled ? typed.on : [] })
+  const choices = await choicesFor(house, { indicators, figures: wide, span, first, ticked: isFilled ? typed.on : [] })
   const traits = choices.traits.flatMap(({ choice }) => choice?.code ?? [])
   return { ...start, choices, typed: isFilled ? typed : { ...typed, ...span, on: traits } }
 }
@@ -78,6 +99,39 @@ async function figuresOfArea(
       const known = all.filter(({ value, precision }) => value !== null && precision !== 'at-least')
       return [code, [...new Set(known.map(({ period }) => period))].filter(isYear).toSorted()] as const
     }),
+  )
+}
+
+/**
+ * The same years, of the traits of the starting set without those in which few regions have a figure: these can be taken
+ * from any year, and one in which there is nobody to choose from helps nobody.
+ */
+async function withManyRegions(
+  house: House,
+  actor: Actor,
+  asked: { area: string; typed: TypedSearch },
+  figures: FigureYears,
+): Promise<FigureYears> {
+  const set = await loadStartingSet(house.root)
+  const codes = codesOf(set.flatMap(({ variables }) => variables.map(readVariable))).filter(
+    (code) => (figures.get(code) ?? []).length > 1,
+  )
+  const [engine, current, compositions] = await Promise.all([
+    house.engine(),
+    currentVersions(house, publicActor),
+    compositionsOf(house, actor, asked.area),
+  ])
+  const parts = compositions[0]?.parts ?? []
+  const districts = parts.filter(({ region }) => levelOfCode(region) === 'district').length
+  const own = districts * 2 > parts.length ? 'district' : 'neighbourhood'
+  const level = matchLevels.find((each): each is MatchLevel => each === asked.typed.level) ?? own
+  const files = await filesOf(house, publicActor, holdingAny(current, codes), 'released', 'byIndicator')
+  const regions = await regionsKnown(engine, { files, level, codes })
+  return new Map(
+    [...figures].map(([code, years]) => [
+      code,
+      codes.includes(code) ? widelyKnown(years, regions.get(code) ?? new Map()) : years,
+    ]),
   )
 }
 

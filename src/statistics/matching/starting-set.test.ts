@@ -2,7 +2,14 @@ import { resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readColumnCatalogue } from '../importing/column-catalogue.server'
 import type { Indicator } from '../model/indicator'
-import { type StartingTrait, startingSpan, variableFor, yearsOfVariable, yearsToCompare } from './starting-set'
+import {
+  type StartingTrait,
+  startingSpan,
+  variableFor,
+  widelyKnown,
+  yearsOfVariable,
+  yearsToCompare,
+} from './starting-set'
 import { loadStartingSet } from './starting-set.server'
 import { codesOf, readVariable, variableOf } from './variable'
 
@@ -42,6 +49,18 @@ describe('what is matched on unasked', () => {
     expect(yearsToCompare(['2023', '2024'], span, true)).toEqual(['2023'])
     expect(yearsToCompare(['2010', '2012', '2019'], span, true)).toEqual(['2012'])
     expect(yearsToCompare([], span, true)).toEqual([])
+  })
+
+  it('is taken from years in which there are regions to choose from', () => {
+    const regions = new Map([
+      ['2016', 2981],
+      ['2023', 10],
+      ['2024', 3475],
+    ])
+    expect(widelyKnown(['2016', '2023', '2024'], regions)).toEqual(['2016', '2024'])
+    // A year that the place has no figure of says nothing of the others.
+    expect(widelyKnown(['2023'], regions)).toEqual(['2023'])
+    expect(widelyKnown([], regions)).toEqual([])
   })
 
   it('begins with the last years from before the first programme of which anything is known', () => {

@@ -18,6 +18,18 @@ export function yearsOfVariable(variable: string, figures: FigureYears): string[
   return first.filter((year) => others.every((known) => known.includes(year)))
 }
 
+/**
+ * The years in which not only the place has a figure but many regions to choose from as well: at least half as many as in
+ * the year with most. A file of one town gives a place a figure and nobody to compare it with.
+ *
+ * @param known years in which the place has a figure
+ * @param regions how many regions have one, by year
+ */
+export function widelyKnown(known: readonly string[], regions: ReadonlyMap<string, number>): string[] {
+  const most = Math.max(0, ...known.map((year) => regions.get(year) ?? 0))
+  return known.filter((year) => (regions.get(year) ?? 0) * 2 >= most)
+}
+
 /** The years that are looked at, both taken along. */
 export interface Span {
   from: string
