@@ -27,12 +27,34 @@ export const importingRefusals = {
   'fractions-or-percents': {
     status: 400,
     message: {
-      nl: '{place}, kolom {column}: alle procenten liggen tussen 0 en 1, zoals ‘{value}’ in rij {row}. Of dat delen van 1 zijn of procenten, staat er niet.',
-      en: '{place}, column {column}: all per cents lie between 0 and 1, such as ‘{value}’ in row {row}. Whether these are parts of 1 or per cents, it does not say.',
+      nl: '{place}, kolom {column}: alle procenten van ‘{about}’ liggen tussen 0 en 1, zoals ‘{value}’ in rij {row}. Of dat delen van 1 zijn of procenten, staat er niet.',
+      en: '{place}, column {column}: all per cents of ‘{about}’ lie between 0 and 1, such as ‘{value}’ in row {row}. Whether these are parts of 1 or per cents, it does not say.',
     },
     remedy: {
-      nl: 'Zijn het delen van 1, noem de kolom of de eenheid dan ‘fractie’. Zijn het procenten, zet dan achter elk cijfer een procentteken.',
-      en: 'Where they are parts of 1, call the column or the unit ‘fraction’. Where they are per cents, put a per cent sign behind every figure.',
+      nl: 'Zijn het delen van 1, noem de kolom dan ‘fractie’, of zet in een kolom ‘eenheid’ per rij ‘fractie’ of ‘procent’. Zijn het procenten, zet dan achter elk van deze cijfers een procentteken.',
+      en: 'Where they are parts of 1, call the column ‘fraction’, or say ‘fraction’ or ‘percent’ for each row in a column ‘unit’. Where they are per cents, put a per cent sign behind each of these figures.',
+    },
+  },
+  'margin-over-hundred': {
+    status: 400,
+    message: {
+      nl: '{place}, rij {row}, kolom {column}: de marge ‘{value}’ is meer dan 100 procentpunt. Een marge zonder procentteken is gelezen in de eenheid van het cijfer ernaast.',
+      en: '{place}, row {row}, column {column}: the margin ‘{value}’ is more than 100 per cent points. A margin without a per cent sign is read in the unit of the figure beside it.',
+    },
+    remedy: {
+      nl: 'Schrijf cijfer en marge in dezelfde eenheid: beide als deel van 1 (0,142 en 0,021) of beide als procent (14,2 % en 2,1 %).',
+      en: 'Write figure and margin in the same unit: both as parts of 1 (0.142 and 0.021) or both as per cents (14.2 % and 2.1 %).',
+    },
+  },
+  'margin-parts-of-one': {
+    status: 400,
+    message: {
+      nl: '{place}, kolom {column}: marges als ‘{value}’ in rij {row} zijn veel te klein voor procentpunten. Het lijken delen van 1, terwijl de cijfers ernaast procenten zijn.',
+      en: '{place}, column {column}: margins such as ‘{value}’ in row {row} are far too small for per cent points. They look like parts of 1, while the figures beside them are per cents.',
+    },
+    remedy: {
+      nl: 'Zijn het delen van 1, vermenigvuldig de marges dan met 100. Zijn het toch procentpunten, zet dan achter elke marge een procentteken.',
+      en: 'Where they are parts of 1, multiply the margins by 100. Where they are per cent points after all, put a per cent sign behind every margin.',
     },
   },
   'period-unreadable': {

@@ -52,6 +52,11 @@ export function withoutSign(text: string): string {
   return `CASE WHEN ${isSigned(text)} THEN regexp_replace(${text}, '${spaces}*%$', '') ELSE ${text} END`
 }
 
+/** A number in the unit of its indicator: what has a per cent sign is in it already. */
+export function inUnit(number: string, text: string, factor: string): string {
+  return `round(${number} * CASE WHEN ${factor} IS NULL OR ${isSigned(text)} THEN 1 ELSE ${factor} END, 12)`
+}
+
 /** The condition that an indicator is in per cents. */
 export function isShare({ indicators }: Pick<StatisticsPlan, 'indicators'>, indicator: string): string {
   const codes = indicators.flatMap(({ code, unit }) => (unit === '%' ? [literal(code)] : []))

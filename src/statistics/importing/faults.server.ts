@@ -11,8 +11,8 @@ import {
 } from './faults.store.server'
 import { isNamedByMaker } from './own-plan'
 import { refusedAt } from './reading/spot'
-import { shareFault } from './shares'
-import { shareFacts } from './shares.store.server'
+import { marginFault, shareFault } from './shares'
+import { marginFacts, shareFacts } from './shares.store.server'
 
 /** Longer texts in a cell are shortened in what people read. */
 const shown = 60
@@ -23,7 +23,7 @@ const shown = 60
  *
  * @param name of the file, as people know it
  * @throws Refusal `cell-unreadable`, `period-unreadable`, `figure-twice`; of a table of one's own `percent-signs-mixed`, `fraction-above-one`,
- *   `fractions-or-percents` where 0,142 can be meant as 14.2 per cent too
+ *   `fractions-or-percents` where 0,142 can be meant as 14.2 per cent too, `margin-over-hundred`, `margin-parts-of-one`
  */
 export async function refuseFaults(
   engine: StatisticsEngine,
@@ -50,10 +50,13 @@ async function refuseDoubtfulShares(
   placed: string,
 ): Promise<void> {
   const areToldByPerson = table.plan.kind === 'mapping'
-  const fault = shareFault(await shareFacts(engine, table, placed), areToldByPerson)
+  const fault =
+    shareFault(await shareFacts(engine, table, placed), areToldByPerson) ??
+    marginFault(await marginFacts(engine, table, placed))
   if (!fault) return
   const { row, column, text } = await faultOfText(engine, table, fault.column, fault.text, fault.indicator)
-  throw refusedAt(fault.code, spotOf(name, table), { row: row ?? '?', column, value: text.slice(0, shown) })
+  const about = table.plan.indicators.find(({ code }) => code === fault.indicator)?.name ?? fault.indicator
+  throw refusedAt(fault.code, spotOf(name, table), { row: row ?? '?', column, value: text.slice(0, shown), about })
 }
 
 /** The refusal of a cell that cannot be read. */

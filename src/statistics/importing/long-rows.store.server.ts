@@ -7,9 +7,9 @@ import { keyOrder } from '../source/parquet-source.server'
 import {
   decimalsOf,
   figureOf,
+  inUnit,
   isMarkerNumber,
   isShare,
-  isSigned,
   numberOf,
   withoutSign,
 } from './cell-numbers.store.server'
@@ -264,11 +264,6 @@ function besides(
       ? 'NULL::DOUBLE'
       : inUnit(figureOf(text(margin), plan.decimal, isShare(plan, about.indicator)), text(margin), about.factor)
   return `${count(n)} AS n, ${count(of)} AS "of", ${width} AS margin`
-}
-
-/** A number in the unit of its indicator: what has a per cent sign is in it already. */
-function inUnit(number: string, text: string, factor: string): string {
-  return `round(${number} * CASE WHEN ${factor} IS NULL OR ${isSigned(text)} THEN 1 ELSE ${factor} END, 12)`
 }
 
 /** The columns of a dataset from a cell with its number. */

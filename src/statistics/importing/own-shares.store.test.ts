@@ -68,6 +68,41 @@ describe('per cents of a table of one’s own', () => {
     })
   })
 
+  it('have a margin in the same unit, and are refused at one that is a hundred times too wide or too narrow', async () => {
+    const refused = (name: string, code: string, parameters: object, ...lines: string[]) =>
+      expect(bring(name, ...lines)).rejects.toMatchObject({ code, parameters })
+    await refused(
+      'ruim-2024.csv',
+      'margin-over-hundred',
+      { row: 2, column: 'foutmarge', value: '2,1' },
+      ...['wijkcode;aandeel;foutmarge;n', 'WK034401;0,142;2,1;120', 'WK034402;0,25;3,0;140'],
+    )
+    const narrow = ['WK034401;14,2%;0,021;120', 'WK034402;25%;0,030;140']
+    const cell = { row: 2, column: 'foutmarge', value: '0,021' }
+    await refused('smal-2024.csv', 'margin-parts-of-one', cell, 'wijkcode;percentage;foutmarge;n', ...narrow)
+    const uncounted = narrow.map((line) => line.replace(/;\d+$/, ';'))
+    await refused('zonder-n-2024.csv', 'margin-parts-of-one', cell, 'wijkcode;percentage;foutmarge;n', ...uncounted)
+    await bring('met-teken-2024.csv', 'wijkcode;percentage;marge;n', 'WK034401;14,2;0,021%;120', 'WK034402;25;3%;140')
+    // So many answered that margins below 1 are to be expected.
+    await bring('veel-2024.csv', 'wijkcode;percentage;marge;n', 'WK034401;14,2;0,68;10.100', 'WK034402;25;0,85;9.900')
+    await bring('gelijk-2024.csv', 'wijkcode;aandeel;marge;n', 'WK034401;0,142;0,06;120', 'WK034402;0,25;0,07;140')
+  })
+
+  it('are refused where those of one subject can be parts of 1, whatever others in the column are', async () => {
+    const rows = [
+      ...['WK034401;eenzaam;0,142;120', 'WK034402;eenzaam;0,25;140', 'WK034403;eenzaam;0,31;150'],
+      ...['WK034401;tevreden;75,2;120', 'WK034402;tevreden;81,0;140', 'WK034403;tevreden;66,1;150'],
+    ]
+    await expect(bring('lang-2024.csv', 'wijkcode;indicator;percentage;n', ...rows)).rejects.toMatchObject({
+      code: 'fractions-or-percents',
+      parameters: { row: 2, column: 'percentage', value: '0,142', about: { nl: 'eenzaam' } },
+    })
+    const mended = rows.map((row) => `${row};${row.includes('eenzaam') ? 'fractie' : 'procent'}`)
+    await bring('eenheid-2024.csv', 'wijkcode;indicator;waarde;n;eenheid', ...mended)
+    const figure = 'lokaal:eenzaam WK034401 2024'
+    expect(await bench.figures('lokaal-eenheid-2024', [figure])).toMatchObject({ [figure]: 14.2 })
+  })
+
   it('are what a workbook shows', async () => {
     const sheet = utils.aoa_to_sheet([
       ['wijkcode', 'percentage', 'n'],
