@@ -327,4 +327,9 @@ describe('figures of before', () => {
     const unknown = report.warnings.find(({ code }) => code === 'regions-unknown')
     expect(unknown?.nl).toContain('2009 niet bekend zijn: 1 van 3 (BU03630009)')
   })
+  it('tell that shares of key figures can be parts of 1', async () => {
+    const rows = ['WK034401', 'WK034402', 'WK034403'].map((code, at) => [code, code, 100, 50, 0.142 + at / 10] as const)
+    const report = await bench.bring(kwbFile(2008, rows, ['a_inw', 'a_hh', 'p_65_oo']))
+    expect(report.warnings.map(({ code }) => code)).toContain('shares-below-one')
+  })
 })

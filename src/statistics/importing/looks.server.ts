@@ -7,7 +7,8 @@ import { versionLocator } from '../catalogue.server'
 import { readCurrentVersions } from '../store.server'
 import { placesQuery } from './long-rows.store.server'
 import { figureFacts } from './looks-wrong/facts.store.server'
-import { looksWrong, numbersLookWrong, regionsLookWrong } from './looks-wrong/looks-wrong'
+import { looksWrong, numbersLookWrong, regionsLookWrong, sharesLookLikeParts } from './looks-wrong/looks-wrong'
+import { isNamedByMaker } from './own-plan'
 import type { StatisticsPlan } from './plan'
 import type { ImportWarning } from './report'
 import { stagedPieces } from './staged-pieces.store.server'
@@ -44,6 +45,8 @@ export async function figuresLookWrong(
   return [
     ...numbersLookWrong(staged.sample, [...new Set(columns)], decimal),
     ...looksWrong(facts, indicators),
+    // A table of one's own says by its signs or its units which of the two it means, or is refused.
+    ...(isNamedByMaker(plan) ? [] : sharesLookLikeParts(facts.ranges, indicators)),
     ...(await regionsUnknown(house, actor, engine, placed, target)),
   ]
 }

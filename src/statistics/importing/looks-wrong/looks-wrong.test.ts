@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openEngine, type StatisticsEngine } from '../../../platform/index.server'
 import type { AboutIndicator } from './facts'
 import { figureFacts, regionFacts } from './facts.store.server'
-import { looksWrong, numbersLookWrong, regionsLookWrong } from './looks-wrong'
+import { looksWrong, numbersLookWrong, regionsLookWrong, sharesLookLikeParts } from './looks-wrong'
 
 let engine: StatisticsEngine
 let folder: string
@@ -49,10 +49,26 @@ async function remarks(figures: readonly Figure[], earlier: readonly Figure[] = 
   return looksWrong(facts, indicators).map(({ code, nl }) => [code, nl.replaceAll('\u00a0', ' ')])
 }
 
+/** Whether shares are told that are these in the regions of a file. */
+async function lookLikeParts(...values: number[]) {
+  const file = await rowsFile(values.map((value, at) => ['p', `WK03440${at}`, '2023', value]))
+  const { ranges } = await figureFacts(engine, file, indicators)
+  return sharesLookLikeParts(ranges, indicators).map(({ nl }) => nl.replaceAll('\u00a0', ' '))
+}
+
 const neighbourhoods = (indicator: string, period: string, value: (n: number) => number | null): Figure[] =>
   Array.from({ length: 20 }, (_, n) => [indicator, `BU034401${String(n).padStart(2, '0')}`, period, value(n)])
 
 describe('figures look wrong', () => {
+  it('when shares lie between 0 and 1 in three regions or more, which whole per cents may', async () => {
+    expect(await lookLikeParts(0.142, 0.25, 0.31)).toEqual([
+      expect.stringMatching(/^cijfer p \(2023\): .* 0,3\d* %, in WK034402\. .* 100 keer/),
+    ])
+    expect(await lookLikeParts(0.142, 0.25)).toEqual([])
+    expect(await lookLikeParts(0, 1, 1)).toEqual([])
+    expect(await lookLikeParts(0.4, 0.8, 1.1)).toEqual([])
+  })
+
   it('when two are the same everywhere, but not when they are only nearly so', async () => {
     const inw = neighbourhoods('inw', '2023', (n) => 100 + n)
     expect(await remarks([...inw, ...neighbourhoods('copy', '2023', (n) => 100 + n)])).toEqual([

@@ -29,11 +29,7 @@ type Values = Readonly<Record<string, Wording | string | number>>
  */
 export function looksWrong(facts: FigureFacts, indicators: readonly AboutIndicator[]): ImportWarning[] {
   const known = new Map(indicators.map((indicator) => [indicator.code, indicator]))
-  const about = <Facts extends { indicator: string }>(list: readonly Facts[]) =>
-    list.flatMap((one) => {
-      const indicator = known.get(one.indicator)
-      return indicator ? [{ ...one, about: indicator }] : []
-    })
+  const about = <Facts extends { indicator: string }>(list: readonly Facts[]) => aboutKnown(list, indicators)
   const ranges = about(facts.ranges)
   const jumps = about(facts.jumps).filter(isRemarkable)
   return [
@@ -47,6 +43,25 @@ export function looksWrong(facts: FigureFacts, indicators: readonly AboutIndicat
     ...short('parts-differ', once(about(facts.parts)), differing),
     ...sumsThatDiffer(about(facts.sums), known),
   ]
+}
+
+/**
+ * Shares that lie between 0 and 1 in every region: they may be parts of 1 that are read as per cents. Whole per cents of 0
+ * and 1 are no such figures.
+ */
+export function sharesLookLikeParts(
+  ranges: readonly RangeFacts[],
+  indicators: readonly AboutIndicator[],
+): ImportWarning[] {
+  const found = aboutKnown(ranges, indicators).filter(
+    (range) =>
+      isShare(range) &&
+      range.regions >= settings.leastRegions &&
+      range.low >= 0 &&
+      range.high <= 1 &&
+      !(Number.isInteger(range.low) && Number.isInteger(range.high)),
+  )
+  return short('shares-below-one', once(found), outside('high'))
 }
 
 /** What looks wrong in the regions of a file. */
@@ -105,6 +120,18 @@ export function numbersLookWrong(sample: TableSample, columns: readonly string[]
 }
 
 type About<Facts> = Facts & { about: AboutIndicator }
+
+/** Facts with what they are about; those of other indicators left out. */
+function aboutKnown<Facts extends { indicator: string }>(
+  list: readonly Facts[],
+  indicators: readonly AboutIndicator[],
+): About<Facts>[] {
+  const known = new Map(indicators.map((indicator) => [indicator.code, indicator]))
+  return list.flatMap((one) => {
+    const indicator = known.get(one.indicator)
+    return indicator ? [{ ...one, about: indicator }] : []
+  })
+}
 
 function isShare({ about }: About<unknown>): boolean {
   return about.unit === '%'
