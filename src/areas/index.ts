@@ -16,6 +16,7 @@ export {
   levelOfCode,
   liesIn,
   municipalityOfCode,
+  nameWithoutNumber,
   normaliseRegionCode,
   parentOfCode,
   type Region,

@@ -1,3 +1,5 @@
+import { normaliseName } from '../platform'
+
 /** Levels of the Dutch division into regions, from large to small; `postcode` is the area of a four-digit postcode. */
 export const regionLevels = ['country', 'municipality', 'district', 'neighbourhood', 'postcode'] as const
 export type RegionLevel = (typeof regionLevels)[number]
@@ -120,4 +122,9 @@ export function municipalityOfCode(code: string): string | null {
   const level = levelOfCode(code)
   if (level === null || level === 'country' || level === 'postcode') return null
   return `GM${code.slice(2, 6)}`
+}
+
+/** A normalised name without the number that CBS puts before districts: "Wijk 03 Overvecht" is "overvecht". */
+export function nameWithoutNumber(name: string): string {
+  return normaliseName(name).replace(/^wijk \d+ (?=\S)/, '')
 }

@@ -1,6 +1,6 @@
 import { normaliseName } from '../../platform'
 import type { Area } from '../model'
-import type { Region } from '../region'
+import { nameWithoutNumber, type Region } from '../region'
 import type { CarryOver } from './carry-over'
 
 /** Regions with a name where one is known, and the year a name was taken from that their own year does not have. */
@@ -71,7 +71,7 @@ export function proposeParts(
     own
       .filter((region) => region.level === level && isLeft(region))
       .flatMap((region): ProposedPart[] => {
-        const why = matchOf(withoutTown(coreOf(region.name), town), names)
+        const why = matchOf(withoutTown(nameWithoutNumber(region.name), town), names)
         const nameOf = borrowed.has(region.code) ? namesFrom : null
         return why ? [{ region: region.code, share: 1, why: { ...why, nameOf } }] : []
       })
@@ -80,11 +80,6 @@ export function proposeParts(
   const neighbourhoods = matching('neighbourhood', ({ parent }) => !taken.has(parent ?? ''))
   const parts = [...districts, ...neighbourhoods]
   return { parts, nothing: parts.length === 0 ? 'no-name' : null }
-}
-
-/** The name of a region without the number that CBS puts before districts: "Wijk 03 Overvecht" is "overvecht". */
-function coreOf(name: string): string {
-  return normaliseName(name).replace(/^wijk \d+ (?=\S)/, '')
 }
 
 /** A normalised name without the name of the municipality in front; empty when it is nothing but that name. */

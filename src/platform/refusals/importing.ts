@@ -106,6 +106,17 @@ export const importingRefusals = {
       en: 'First import a file with codes and names of that year, such as the list of regions of Statistics Netherlands.',
     },
   },
+  'names-unlike-list': {
+    status: 400,
+    message: {
+      nl: '{file}, kolom {column}: deze namen staan niet in de gebiedslijst van {year}: {names}. De lijst noemt daar onder meer: {alike}.',
+      en: '{file}, column {column}: these names are not in the list of regions of {year}: {names}. The list has, among others: {alike}.',
+    },
+    remedy: {
+      nl: 'Schrijf de namen zoals de lijst ze heeft, of gebruik de codes van het CBS; er is niets bewaard.',
+      en: 'Write the names as the list has them, or use the codes of Statistics Netherlands; nothing was kept.',
+    },
+  },
   'names-of-several-regions': {
     status: 400,
     message: {

@@ -58,8 +58,8 @@ export interface InspectedPart {
 /**
  * Reads a file, recognises its kind and makes its rows ready, in a scratch folder of the caller. Nothing is kept.
  *
- * @throws Refusal `kind-unknown`, `cell-unreadable`, `figure-twice`, `names-unknown`, `list-for-everybody`, `mapping-unknown`,
- *   those of a mapping that does not fit, and those of reading files
+ * @throws Refusal `kind-unknown`, `cell-unreadable`, `figure-twice`, `names-unknown`, `names-unlike-list`, `list-for-everybody`,
+ *   `mapping-unknown`, those of a mapping that does not fit, and those of reading files
  */
 export async function inspectFile(
   house: House,

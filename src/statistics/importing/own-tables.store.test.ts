@@ -131,8 +131,37 @@ describe('regions of a table of one’s own', () => {
       parameters: { names: ['Centrum'] },
     })
     await expect(table('elders.csv', 'Utrecht;Centrum;2018;6,4;412')).rejects.toMatchObject({
-      code: 'names-unknown',
-      parameters: { names: ['Utrecht: Centrum'] },
+      code: 'names-unlike-list',
+      parameters: { names: ['Utrecht: Centrum'], alike: ['Lombok'] },
+    })
+  })
+
+  it('by name are districts without the number in front, and told as the list calls them where they are not known', async () => {
+    const list = (kind: string, name: string, ...rows: string[]) =>
+      bench.bring({ name: `${name}-2017.csv`, text: `${[`${kind}code2017;${kind}naam2017`, ...rows].join('\n')}\n` })
+    await list('Gemeente', 'gemeenten', '0344;Utrecht', '0363;Amsterdam')
+    await list('Wijk', 'wijken', '034401;Wijk 01 West', '034403;Wijk 03 Overvecht', '036301;Wijk 01 West')
+    await list('Wijk', 'oost', '034405;Wijk 05 Oost', '034406;Wijk 06 Oost')
+    // A neighbourhood by that very name is not what a column of districts means.
+    await bench.bring(neighbourhoodList(2017, [['03440311', 'Overvecht']]))
+    const table = (name: string, head: string, ...lines: string[]) =>
+      bench.bring({ name, text: `${[`${head};gemeente;jaar;percentage;n`, ...lines].join('\n')}\n` })
+    await table('kort.csv', 'wijk', 'Overvecht;Utrecht;2017;38,2;140', 'West;Utrecht;2017;45,5;120')
+    expect(await bench.figures('lokaal-kort')).toEqual({
+      'lokaal:kort WK034403 2017': 38.2,
+      'lokaal:kort WK034401 2017': 45.5,
+    })
+    await table('buurten.csv', 'buurt', 'Overvecht;Utrecht;2017;38,2;140')
+    expect(await bench.figures('lokaal-buurten')).toEqual({ 'lokaal:buurten BU03440311 2017': 38.2 })
+    const wrong = table('fout.csv', 'wijk', 'Overvegt;Utrecht;2017;38,2;140')
+    await expect(wrong).rejects.toMatchObject({
+      code: 'names-unlike-list',
+      parameters: { names: ['Utrecht: Overvegt'], alike: expect.arrayContaining(['Wijk 03 Overvecht']) },
+    })
+    const partly = await table('deels.csv', 'wijk', 'Overvegt;Utrecht;2017;38,2;140', 'West;Utrecht;2017;45,5;120')
+    expect(partly.warnings.map(({ nl }) => nl)).toContainEqual(expect.stringContaining('Wijk 03 Overvecht'))
+    await expect(table('twee.csv', 'wijk', 'Oost;Utrecht;2017;38,2;140')).rejects.toMatchObject({
+      code: 'names-of-several-regions',
     })
   })
 })
