@@ -79,6 +79,17 @@ export const importingRefusals = {
       en: 'Mend this cell or make it empty; nothing was kept.',
     },
   },
+  'part-beside-larger': {
+    status: 400,
+    message: {
+      nl: '{place}, rij {row}, kolom {column}: ‘{value}’ is een deel van een groter gebied, maar de code in deze rij is die van het hele gebied ({code}).',
+      en: '{place}, row {row}, column {column}: ‘{value}’ is a part of a larger region, but the code in this row is that of the whole region ({code}).',
+    },
+    remedy: {
+      nl: 'Zet in een kolom ‘wijkcode’ of ‘buurtcode’ de hele code van het CBS, zoals WK034403 of BU03440311. Gaat de rij over het hele gebied, maak deze cel dan leeg.',
+      en: 'Put the whole code of Statistics Netherlands in a column ‘wijkcode’ (district) or ‘buurtcode’ (neighbourhood), such as WK034403 or BU03440311. Where the row is about the whole region, make this cell empty.',
+    },
+  },
   'figure-twice': {
     status: 400,
     message: {

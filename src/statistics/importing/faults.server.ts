@@ -4,6 +4,7 @@ import {
   faultOf,
   faultOfText,
   faultOfTwice,
+  findPartBeside,
   findTwice,
   findUnreadable,
   findUnreadableBeside,
@@ -22,8 +23,8 @@ const shown = 60
  * of the first.
  *
  * @param name of the file, as people know it
- * @throws Refusal `cell-unreadable`, `period-unreadable`, `figure-twice`; of a table of one's own `percent-signs-mixed`, `fraction-above-one`,
- *   `fractions-or-percents` where 0,142 can be meant as 14.2 per cent too, `margin-over-hundred`, `margin-parts-of-one`
+ * @throws Refusal `cell-unreadable`, `period-unreadable`, `figure-twice`; of a table of one's own `part-beside-larger`, `percent-signs-mixed`,
+ *   `fraction-above-one`, `fractions-or-percents` where 0,142 can be meant as 14.2 per cent too, `margin-over-hundred`, `margin-parts-of-one`
  */
 export async function refuseFaults(
   engine: StatisticsEngine,
@@ -33,6 +34,7 @@ export async function refuseFaults(
 ): Promise<void> {
   const found = await findUnreadable(engine, rows)
   if (found) throw unreadableCell(name, table, await faultOf(engine, table, found))
+  if (isNamedByMaker(table.plan) && !isToldByPerson(table)) await refusePartBeside(engine, name, table)
   const beside = await findUnreadableBeside(engine, table, placed)
   if (beside) throw unreadableCell(name, table, await faultOfText(engine, table, beside.column, beside.text))
   if (isNamedByMaker(table.plan)) await refuseDoubtfulShares(engine, name, table, placed)
@@ -43,15 +45,31 @@ export async function refuseFaults(
   throw refusedAt('figure-twice', spotOf(name, table), { row: row ?? '?', column, figure })
 }
 
+/** Of a mapping a person said of each column what it is. */
+function isToldByPerson({ plan }: ReadTable): boolean {
+  return plan.kind === 'mapping'
+}
+
+async function refusePartBeside(engine: StatisticsEngine, name: string, table: ReadTable): Promise<void> {
+  const found = await findPartBeside(engine, table)
+  if (!found) return
+  const { row, column, text, place } = found
+  throw refusedAt('part-beside-larger', spotOf(name, table), {
+    row: row ?? '?',
+    column,
+    value: text.slice(0, shown),
+    code: place,
+  })
+}
+
 async function refuseDoubtfulShares(
   engine: StatisticsEngine,
   name: string,
   table: ReadTable,
   placed: string,
 ): Promise<void> {
-  const areToldByPerson = table.plan.kind === 'mapping'
   const fault =
-    shareFault(await shareFacts(engine, table, placed), areToldByPerson) ??
+    shareFault(await shareFacts(engine, table, placed), isToldByPerson(table)) ??
     marginFault(await marginFacts(engine, table, placed))
   if (!fault) return
   const { row, column, text } = await faultOfText(engine, table, fault.column, fault.text, fault.indicator)

@@ -1,7 +1,9 @@
+import { regionPrefixes } from '../../areas'
 import type { StatisticsEngine } from '../../platform/index.server'
 import { literal, parquet } from '../file-statements.store.server'
 import type { FlatRow } from '../source/columns'
 import { figureOf, numberOf } from './cell-numbers.store.server'
+import { columnsOfParts } from './kinds/places'
 import {
   boundaryYearOf,
   columnOf,
@@ -15,6 +17,9 @@ import {
 } from './long-rows.store.server'
 import type { StatisticsPlan } from './plan'
 import type { StagedTable } from './table'
+
+/** What a column of districts or neighbourhoods has in a row about all of them. */
+const ofAllParts = '^(0+|(totaal|total|alle|all|heel|hele|gehele)( .*)?)$'
 
 /** Texts that begin with `unreadable` come before this one. */
 const afterUnreadable = '"'
@@ -74,6 +79,44 @@ export async function findUnreadableBeside(
          ${counts.has(column) && plan.decimal === '.' ? `OR regexp_full_match(${text}, '[1-9]\\d{0,2}(\\.\\d{3})+')` : ''}) LIMIT 1`,
     )
     if (found) return { column, text: found.text }
+  }
+  return undefined
+}
+
+/**
+ * The first row with the code of a larger region than the district or neighbourhood that stands beside it: its figure would
+ * become that of a whole municipality. A column that says that a row is about all of them, or nothing, tells of no part.
+ *
+ * @returns also the code, as it would be read
+ */
+export async function findPartBeside(
+  engine: StatisticsEngine,
+  table: ReadTable,
+): Promise<(Fault & { place: string }) | undefined> {
+  const { staged, plan, names } = table
+  const { region } = plan
+  if (region.by !== 'code') return undefined
+  const place = placeOf(staged, plan, names)
+  const marks = plan.markers.map(({ text }) => literal(text.trim().toLowerCase()))
+  for (const { column, level } of columnsOfParts(staged.sample)) {
+    if (region.columns.includes(column)) continue
+    // Beside codes of several levels, of which this is one, a column has the names of regions of all of these.
+    const isOfOwnLevel = onlyOf(staged, plan, `starts_with(${place}, ${literal(regionPrefixes[level])})`)
+    const isName = region.level === null && region.name === column
+    if (isName && (await engine.rows(`SELECT 1 FROM ${sourceOf(staged)} ${isOfOwnLevel} LIMIT 1`)).length > 0) continue
+    const text = `lower(${trimmed(columnOf(staged, column))})`
+    const larger = level === 'district' ? ['GM'] : ['GM', 'WK']
+    const [found] = await engine.rows<{ position: number; place: string; text: string }>(
+      `SELECT position, ${place} AS place, ${trimmed(columnOf(staged, column))} AS text FROM ${numbered(staged)}
+       ${onlyOf(
+         staged,
+         plan,
+         `(${larger.map((prefix) => `starts_with(${place}, ${literal(prefix)})`).join(' OR ')})
+         AND ${text} <> '' AND ${text} <> lower(${place}) AND NOT regexp_matches(${text}, ${literal(ofAllParts)})
+         ${marks.length === 0 ? '' : `AND ${text} NOT IN (${marks.join(', ')})`}`,
+       )} ORDER BY position LIMIT 1`,
+    )
+    if (found) return { row: rowOf(staged, found.position), column, text: found.text, place: found.place }
   }
   return undefined
 }

@@ -164,4 +164,20 @@ describe('regions of a table of one’s own', () => {
       code: 'names-of-several-regions',
     })
   })
+
+  it('are no whole municipality where a district or neighbourhood stands beside its code', async () => {
+    const bring = (name: string, ...lines: string[]) => bench.bring({ name, text: `${lines.join('\n')}\n` })
+    const short = ['344;3;Overvecht;38,2;140', '599;1;Centrum;45,5;120']
+    await expect(bring('n-2016.csv', 'gemeente;wijkcode;wijk;percentage;n', ...short)).rejects.toMatchObject({
+      code: 'part-beside-larger',
+      parameters: { row: 2, column: 'wijkcode', value: '3', code: 'GM0344' },
+    })
+    const total = bring('t-2016.csv', 'code;buurt;aantal cliënten', 'GM0344;Totaal;90', 'WK034401;Den Hommel;40')
+    await expect(total).rejects.toMatchObject({
+      code: 'part-beside-larger',
+      parameters: { row: 3, column: 'buurt', value: 'Den Hommel', code: 'WK034401' },
+    })
+    await bring('g-2016.csv', 'gemeente;wijk;percentage;n', 'GM0344;;38,2;140', 'GM0599;-;45,5;120')
+    await bring('m-2016.csv', 'code;wijk;percentage;n', 'GM0344;Utrecht;38,2;140', 'WK034401;West;45,5;120')
+  })
 })

@@ -44,6 +44,15 @@ const nameColumnsOf: Readonly<Partial<Record<RegionLevel, readonly string[]>>> =
   municipality: ['gemeentenaam', 'gm naam', 'gmn', 'gemeente'],
 }
 
+/** Columns with codes or names of districts or neighbourhoods, by what they are called; smallest first. */
+export function columnsOfParts(sample: TableSample): { column: string; level: 'district' | 'neighbourhood' }[] {
+  return (['neighbourhood', 'district'] as const).flatMap((level) => {
+    const codes = codeColumns.filter((one) => one.level === level).flatMap(({ names }) => names)
+    const names = [...codes, ...(nameColumnsOf[level] ?? [])]
+    return sample.columns.filter((column) => names.includes(plainColumn(column))).map((column) => ({ column, level }))
+  })
+}
+
 /** The level of most of these codes, and whether they carry their prefix; null where they are no codes. */
 export function levelOfCodes(codes: readonly string[]): { level: RegionLevel | null; isBare: boolean } | null {
   const found = codes.map((code) => normaliseRegionCode(code))
