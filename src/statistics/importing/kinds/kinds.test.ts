@@ -125,6 +125,16 @@ describe('the key figures of a year', () => {
         .join(' '),
     ).toContain('Volgens de naam is dit van 2016')
   })
+
+  it.each([
+    ['29.705;12,5%', ','],
+    ['29705;12.5', '.'],
+  ])('of a map are read with the sign that its numbers have before decimals: %s', (cells, decimal) => {
+    const table = tableOf(`BU_CODE;BU_NAAM;AANT_INW;P_00_14_JR\nBU03440111;Den Hommel;${cells}`, {
+      file: 'buurt_2016.csv',
+    })
+    expect(figures(best(table)?.plans[0])).toMatchObject({ kind: 'kwb-map', decimal })
+  })
 })
 
 describe('StatLine', () => {

@@ -2,6 +2,7 @@ import { Refusal } from '../../../platform'
 import type { BoundariesPlan, StatisticsPlan } from '../plan'
 import type { TableSample } from '../table'
 import type { ColumnCatalogue } from './catalogue'
+import { decimalOfColumns } from './cells'
 import { readColumns } from './columns'
 import { type Kind, recognised } from './kind'
 import { kwbDataset, onlyYearIn, shortName } from './kwb'
@@ -68,7 +69,7 @@ function figuresOf(
     region: { ...region, ...(change === undefined ? {} : { unchanged: { column: change, text: '1' } }) },
     boundaryYear: { fixed: year },
     period: { fixed: String(year) },
-    decimal: '.',
+    decimal: decimalOfColumns(sample, read.columns),
     markers: figureMarkers,
     blank: blank('not-published', 'blank-not-published'),
     shape: { form: 'wide', columns: read.columns },
