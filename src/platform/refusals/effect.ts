@@ -25,6 +25,17 @@ export const effectRefusals = {
       en: 'Mend the value. A decimal comma or point is fine, but not both in one column.',
     },
   },
+  'effect-sign-mixed': {
+    status: 400,
+    message: {
+      nl: '{file}: in kolom {column} staat achter sommige waarden een procentteken en achter andere niet. Rij {row}: {value}.',
+      en: '{file}: in column {column} some values have a per cent sign and others do not. Row {row}: {value}.',
+    },
+    remedy: {
+      nl: 'Zet achter alle waarden een procentteken, of achter geen. Let op dat ze in dezelfde eenheid staan: 0,2 is niet 20%.',
+      en: 'Put a per cent sign behind all values, or none. Mind that they are in one unit: 0.2 is not 20%.',
+    },
+  },
   'effect-value-ambiguous': {
     status: 400,
     message: {

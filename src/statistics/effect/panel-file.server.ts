@@ -1,7 +1,7 @@
 import { type CsvError, parse } from 'csv-parse/sync'
 import { nearest, Refusal, type Wording } from '../../platform'
 import { commonMarkers, figureMarkers, liveabilityMarkers } from '../importing/kinds/markers'
-import { decimalMarkOf, readNumber } from './model/number'
+import { decimalMarkOf, readNumber, withoutSigns } from './model/number'
 import { type PanelRow, someOf } from './model/panel'
 
 /** Which columns hold what. */
@@ -24,12 +24,13 @@ const delimiters = [';', ',', '\t'] as const
 
 /**
  * Reads a table in long form: one row per unit and period. The delimiter is the one the header holds most of; numbers have
- * a decimal point or a decimal comma, the same one in the whole column (`decimalMarkOf` says which). A star behind a year (provisional) is taken off.
+ * a decimal point or a decimal comma, the same one in the whole column (`decimalMarkOf` says which), and a per cent sign behind
+ * all of them or none. A star behind a year (provisional) is taken off.
  *
  * @param text of a CSV file, UTF-8
  * @param file its name, for messages
  * @throws Refusal `effect-file-unreadable`, `effect-column-unknown`, `effect-cell-empty`, `effect-value-invalid`,
- *   `effect-value-ambiguous`
+ *   `effect-value-ambiguous`, `effect-sign-mixed`
  */
 export function panelRows(text: string, file: string, columns: PanelColumns): PanelRow[] {
   const { delimiter, records: all } = readRecords(text, file)
@@ -59,8 +60,10 @@ export function panelRows(text: string, file: string, columns: PanelColumns): Pa
     records
       .map(({ cells, row }) => ({ value: cells[place] ?? '', row }))
       .filter(({ value }) => !emptyMarkers.has(value.toLowerCase()))
+  const column = { file, name: columns.outcome, cells: cellsOf(outcome) }
+  const outcomes = withoutSigns(column)
   const decimal = decimalMarkOf(
-    { file, name: columns.outcome, cells: cellsOf(outcome) },
+    { ...column, cells: outcomes },
     {
       delimiter,
       others: names
@@ -70,13 +73,13 @@ export function panelRows(text: string, file: string, columns: PanelColumns): Pa
     },
   )
   refuseEmpty(records, { unit, time, outcome }, file, names)
-  return records.map(({ cells, row }) => {
+  return records.map(({ cells, row }, at) => {
     const cell = (place: number): string => cells[place] ?? ''
     const written = cell(outcome)
-    const value = readNumber(written, decimal)
+    const value = readNumber(outcomes[at]?.value ?? written, decimal)
     if (value === undefined) {
-      const at = { file, row, column: columns.outcome, value: written }
-      throw new Refusal('effect-value-invalid', at, { where: `${file}:${row}:${columns.outcome}` })
+      const found = { file, row, column: columns.outcome, value: written }
+      throw new Refusal('effect-value-invalid', found, { where: `${file}:${row}:${columns.outcome}` })
     }
     // A year that a spreadsheet or program wrote as a number with decimals is still that year.
     return { unit: cell(unit), period: cell(time).replace(/^(\d{4}.*?)\*+$|^(\d{4})[.,]0+$/, '$1$2'), value, row }

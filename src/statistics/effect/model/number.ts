@@ -32,6 +32,25 @@ export interface WrittenColumn {
   cells: readonly { value: string; row: number }[]
 }
 
+const sign = /\s*%$/
+
+/**
+ * The cells of a column without the per cent signs behind them. Where only some have one, `0,2` beside `20%` can be the same
+ * share or a hundredth of it.
+ *
+ * @throws Refusal `effect-sign-mixed` at the first of those that are the fewest
+ */
+export function withoutSigns({ file, name, cells }: WrittenColumn): WrittenColumn['cells'] {
+  const signed = cells.filter(({ value }) => sign.test(value) && marksOf(value.replace(sign, '')).length > 0)
+  const bare = cells.filter(({ value }) => marksOf(value).length > 0)
+  const [odd] = bare.length < signed.length ? bare : signed
+  if (odd && bare.length > 0) {
+    const { row, value } = odd
+    throw new Refusal('effect-sign-mixed', { file, row, column: name, value }, { where: `${file}:${row}:${name}` })
+  }
+  return signed.length === 0 ? cells : cells.map(({ value, row }) => ({ value: value.replace(sign, ''), row }))
+}
+
 /** What else in a file shows how its numbers are written. */
 export interface Dialect {
   delimiter: string

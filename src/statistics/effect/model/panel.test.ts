@@ -21,6 +21,7 @@ describe('a table in long form', () => {
     ['three decimals throughout', 'buurt;jaar;waarde\nNoord;2020;1250.500\n', 1250.5],
     ['a decimal below one beside a whole number', 'buurt;jaar;waarde\nNoord;2020;0.521\nNoord;2021;1\n', 0.521],
     ['thousands that another column proves', 'x;buurt;jaar;waarde\n12,5;Noord;2020;6.042\n', 6042],
+    ['per cent signs behind all values', 'buurt;jaar;waarde\nNoord;2020;1.250,5 %\nNoord;2021;20%\n', 1250.5],
     ['a provisional year', 'buurt;jaar;waarde\nNoord;2020*;1250,5\n', 1250.5],
     ['years that a program wrote as numbers', 'buurt;jaar;waarde\nNoord;2020.0;1250,5\n', 1250.5],
   ])('is read with %s', (_, text, value) => {
@@ -40,6 +41,18 @@ describe('a table in long form', () => {
   it.each([
     ['an empty file', '', 'effect-file-unreadable', { file: 'cijfers.csv' }],
     ['a header only', 'buurt;jaar;waarde\n', 'effect-file-unreadable', { file: 'cijfers.csv' }],
+    [
+      'a value without the per cent sign of the others',
+      'buurt;jaar;waarde\nNoord;2019;19,6 %\nNoord;2020;0,2\nNoord;2021;20%\n',
+      'effect-sign-mixed',
+      { file: 'cijfers.csv', row: 3, column: 'waarde', value: '0,2' },
+    ],
+    [
+      'a word beside per cent signs',
+      'buurt;jaar;waarde\nNoord;2019;19,6 %\nNoord;2020;veel\n',
+      'effect-value-invalid',
+      { row: 3, column: 'waarde', value: 'veel' },
+    ],
     [
       'a row of another length',
       'buurt;jaar;waarde\nNoord;2019;1\nNoord;2020\n',
