@@ -51,6 +51,17 @@ export const kindRefusals = {
       en: 'Put the year in the name of the file or sheet, such as kwb-2023.xlsx.',
     },
   },
+  'import-part-unread': {
+    status: 400,
+    message: {
+      nl: 'De naam of titel van {file} zegt ‘{found}’. Dat is een deel van {year}, maar niet één kwartaal of maand.',
+      en: 'The name or title of {file} says ‘{found}’. That is a part of {year}, but not one quarter or month.',
+    },
+    remedy: {
+      nl: 'Zet de periode van elke rij in een kolom ‘periode’, zoals 2024-Q1 of 2024-03. Of lever één kwartaal of maand per bestand, en zet dat in de naam: wmo-2024-Q1.csv. Gaat het om het hele jaar, geef dan het jaar op.',
+      en: 'Put the period of each row in a column ‘period’, such as 2024-Q1 or 2024-03. Or deliver one quarter or month per file, and put it in the name: wmo-2024-Q1.csv. If it is the whole year, say the year.',
+    },
+  },
   'regions-not-found': {
     status: 400,
     message: {

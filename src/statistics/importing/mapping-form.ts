@@ -164,7 +164,7 @@ export function suggestedFields(sample: TableSample): MappingFields {
     region: region ?? '',
     level: place?.region.level ?? '',
     'period-column': period ?? '',
-    year: period === undefined && found !== null ? periodOf(found) : '',
+    year: period === undefined && found !== null && found.unread === undefined ? periodOf(found) : '',
     'boundary-year': period === undefined ? '' : year,
     decimal,
     markers: markersIn(numbers.flatMap((column) => valuesOf(sample, column))).join(' '),

@@ -68,6 +68,8 @@ describe('what a person says once of the columns of a file', () => {
     await expect(bench.bring({ name: 'omnibus.csv', text })).rejects.toMatchObject({ code: 'kind-unknown' })
     const asked = bench.bring({ name: 'omnibus.csv', text }, { mapping: 'omnibus-utrecht' })
     await expect(asked).rejects.toMatchObject({ code: 'import-year-unknown' })
+    const part = bench.bring({ name: 'omnibus jan tm mei 2025.csv', text }, { mapping: 'omnibus-utrecht' })
+    await expect(part).rejects.toMatchObject({ code: 'import-part-unread', parameters: { found: 'jan tm mei' } })
   })
 
   it('can be changed by who saw it last, and the same file is then read anew', async () => {

@@ -76,10 +76,13 @@ describe('periods of a table of one’s own', () => {
       '202402',
       'maart 2024',
       '2024 Mei*',
+      ...['2023 K1', 'eerste kwartaal 2022', '1ste kwartaal 2021', '2020 - Q1'],
+      ...['sept 2023', 'mrt. 2023', '2023 maand 12', '2023 maand 2'],
     ]
     const rows = written.map((period, at) => `WK075801;${period};${200 + at}`)
     await bench.bring({ name: 'delen.csv', text: `wijkcode;periode;aantal cliënten\n${rows.join('\n')}\n` })
     const periods = ['2024-Q1', '2024-Q2', '2024-Q3', '2024-Q4', '2024-02', '2024-03', '2024-05']
+    periods.push('2023-Q1', '2022-Q1', '2021-Q1', '2020-Q1', '2023-09', '2023-03', '2023-12', '2023-02')
     expect(await bench.figures('lokaal-delen-clienten')).toEqual(
       Object.fromEntries(periods.map((period, at) => [`lokaal-clienten:delen WK075801 ${period}`, 200 + at])),
     )
@@ -88,6 +91,14 @@ describe('periods of a table of one’s own', () => {
   it('are the quarter that the name of the file says', async () => {
     const report = await bench.bring({ name: 'p-2024q1.csv', text: 'wijkcode;aantal cliënten\nWK075801;240\n' })
     expect(report.periods).toEqual(['2024-Q1'])
+  })
+
+  it.each([
+    ['wmo jan tm mei 2024.csv', 'wijkcode;aantal cliënten\nWK075801;240\n', 'import-part-unread'],
+  ])('refuse the file where they are no whole periods: %s, %s', async (name, text, code) => {
+    const before = await bench.traces()
+    await expect(bench.bring({ name, text })).rejects.toMatchObject({ code })
+    expect(await bench.traces()).toEqual(before)
   })
 })
 

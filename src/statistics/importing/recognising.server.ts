@@ -3,7 +3,7 @@ import type { House } from '../../platform/index.server'
 import type { AskedInspection } from './asked'
 import { loadColumnCatalogue } from './column-catalogue.server'
 import { type ImportMapping, type MappingProblem, matchesMapping, planOfMapping, recognise } from './kinds'
-import { type FoundYear, yearOf } from './kinds/years'
+import { type FoundYear, ofPartOfYear, yearOf } from './kinds/years'
 import { findMapping, readMappings } from './mappings.store.server'
 import type { Recognition } from './plan'
 import type { TableSample } from './table'
@@ -21,7 +21,7 @@ export type AskedKind = Pick<AskedInspection, 'name' | 'area' | 'as' | 'year' | 
  * What the file is: what a person says, else what it is recognised as. A mapping that was made for just these columns goes
  * before a kind that is less than certain.
  *
- * @throws Refusal `mapping-unknown`, `import-year-unknown`, those of a mapping that does not fit, and those of `recognise`
+ * @throws Refusal `mapping-unknown`, `import-year-unknown`, `import-part-unread`, those of a mapping that does not fit, and those of `recognise`
  */
 export async function recognised(house: House, asked: AskedKind, samples: readonly TableSample[]): Promise<Recognised> {
   if (asked.mapping !== undefined) {
@@ -70,16 +70,18 @@ function mapped(asked: AskedKind, kept: ImportMapping, samples: readonly TableSa
   )
   const sample = samples[table]
   if (!sample) throw new Error('A file that was opened has a table.')
-  const found = yearOf(sample, asked)
-  if (!isDated(kept) && found === null) {
+  const named = yearOf(sample, asked)
+  if (!isDated(kept) && named === null) {
     throw new Refusal('import-year-unknown', { file: asked.name }, { where: asked.name })
   }
+  const { period } = kept
+  const found = named && 'fixed' in period ? ofPartOfYear(named, asked.name, period.fixed) : named
   const mapping = inYear(kept, found)
   const made = planOfMapping(mapping, sample)
   if ('problems' in made) throw problemRefusal(asked.name, mapping, made.problems)
   const { name } = mapping
   const told = { nl: `Gelezen volgens de kolomindeling ‘${name}’.`, en: `Read by the column layout ‘${name}’.` }
-  const plan = { ...made.plan, table, warnings: [told, ...made.plan.warnings] }
+  const plan = { ...made.plan, table, warnings: [told, ...(found?.warnings ?? []), ...made.plan.warnings] }
   return { recognition: { kind: 'mapping', certainty: 1, plans: [plan] }, mapping }
 }
 

@@ -1,14 +1,15 @@
 import { normaliseRegionCode, type RegionLevel } from '../../../areas'
-import { Refusal } from '../../../platform'
+import { Refusal, type Wording } from '../../../platform'
 import type { Read, RegionRead } from '../plan'
 import type { TableSample } from '../table'
 import { differentValues } from './cells'
 import type { Hints } from './kind'
 import { onlyYearIn } from './kwb'
 import { plainColumn } from './names'
+import { readPeriod } from './period-forms'
 import { codedBy, levelOfCodes, nameBeside, regionByCode } from './places'
 import { wording } from './wordings'
-import { periodOf, yearOf, yearOfPeriod, yearsIn } from './years'
+import { type FoundYear, ofPartOfYear, periodOf, yearOf, yearOfPeriod, yearsIn } from './years'
 
 /**
  * Names that a column of a table of one's own may have, in Dutch and English; capitals, accents and signs between words do
@@ -112,6 +113,8 @@ export interface LocalPlace {
   boundaryYear: Read<number>
   lastYear: number
   used: readonly string[]
+  /** What must be said of how the period was found. */
+  warnings: readonly Wording[]
 }
 
 /**
@@ -119,7 +122,8 @@ export interface LocalPlace {
  * only or last year in the table.
  *
  * @returns null where no column has codes or names of regions
- * @throws Refusal `import-year-unknown` where neither a column nor the name of the file has a year
+ * @throws Refusal `import-year-unknown` where neither a column nor the name of the file has a year,
+ *   `import-part-unread` where the name says a part that is no period
  */
 export function localPlace(sample: TableSample, hints: Hints): LocalPlace | null {
   const named = localColumn(sample, 'region')
@@ -131,7 +135,8 @@ export function localPlace(sample: TableSample, hints: Hints): LocalPlace | null
   // A column with periods tells, also where they are written in a way that is not read: then the cell is refused by its place.
   const isTold = cells.length > 0 && periodColumn !== undefined
   const told = years.length > 0 ? years : cells.flatMap((cell) => yearsIn(cell))
-  const ofName = told.length > 0 ? null : yearOf(sample, hints)
+  const dated = yearOf(sample, hints)
+  const ofName = told.length > 0 || !dated ? null : ofPartOfYear(dated, sample.file)
   const lastYear = told.length > 0 ? Math.max(...told) : ofName?.year
   if (lastYear === undefined) throw new Refusal('import-year-unknown', { file: sample.file }, { where: sample.file })
   const boundaryColumn = localColumn(sample, 'boundaryYear')
@@ -154,7 +159,16 @@ export function localPlace(sample: TableSample, hints: Hints): LocalPlace | null
       ...(isTold ? [periodColumn] : []),
       ...(boundaryColumn === undefined ? [] : [boundaryColumn]),
     ],
+    warnings: ofName ? ofName.warnings : aboutWholeYears(cells, dated),
   }
+}
+
+/** A column with years under a name with a part of one: the column counts, and that is told. */
+function aboutWholeYears(cells: readonly string[], named: FoundYear | null): Wording[] {
+  const { year, part, unread } = named ?? {}
+  const found = part === undefined ? unread : `${year}${part}`
+  const areYears = cells.every((cell) => readPeriod(cell) === String(year))
+  return found === undefined || !areYears ? [] : [wording('part-beside-year', { found, year: year ?? '' })]
 }
 
 /** Codes among which is something else, such as a row with a total: that row is refused by its place, and not all of them. */
@@ -181,9 +195,8 @@ const levelsNamed: ReadonlyMap<string, RegionLevel> = new Map([
   ['gemeente', 'municipality'],
 ])
 
-/** What is said of boundaries when the table does not name their year. */
-export function aboutBoundaries(sample: TableSample, { lastYear }: LocalPlace) {
-  return localColumn(sample, 'boundaryYear') === undefined
-    ? [wording('boundaries-of-last-year', { year: lastYear })]
-    : []
+/** What is said of the period, and of boundaries when the table does not name their year. */
+export function aboutPlace(sample: TableSample, { lastYear, warnings }: LocalPlace): Wording[] {
+  const isNamed = localColumn(sample, 'boundaryYear') !== undefined
+  return [...warnings, ...(isNamed ? [] : [wording('boundaries-of-last-year', { year: lastYear })])]
 }

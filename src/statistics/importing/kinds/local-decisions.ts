@@ -3,7 +3,7 @@ import type { TableSample } from '../table'
 import { decimalOfOwn, differentValues } from './cells'
 import { baseName } from './collected-series'
 import { type Kind, recognised } from './kind'
-import { aboutBoundaries, type LocalPlace, localColumn, localPlace } from './local-columns'
+import { aboutPlace, type LocalPlace, localColumn, localPlace } from './local-columns'
 import { blank, commonMarkers } from './markers'
 import { codeOfName, slugOf } from './names'
 import { wording } from './wordings'
@@ -95,7 +95,7 @@ function planOf(
       .map((column) => ({ column, reason: wording('column-not-of-decisions') })),
     warnings: [
       wording('counts-of-people'),
-      ...aboutBoundaries(sample, place),
+      ...aboutPlace(sample, place),
       ...(of === undefined ? [wording('decisions-without-population')] : []),
     ],
   }

@@ -4,7 +4,7 @@ import { decimalOfOwn, differentValues, valuesOf } from './cells'
 import { baseName } from './collected-series'
 import { plainIndicator } from './columns'
 import { type Kind, recognised } from './kind'
-import { aboutBoundaries, type LocalPlace, localColumn, localPlace, valueColumn } from './local-columns'
+import { aboutPlace, type LocalPlace, localColumn, localPlace, valueColumn } from './local-columns'
 import { blank, commonMarkers } from './markers'
 import { codeOfName, slugOf } from './names'
 import { unitOfSurvey } from './survey-units'
@@ -96,7 +96,7 @@ function planOf(sample: TableSample, place: LocalPlace, { value, n, margin, weig
       .filter((column) => ![...place.used, ...beside].includes(column))
       .map((column) => ({ column, reason: wording('column-not-of-survey') })),
     warnings: [
-      ...aboutBoundaries(sample, place),
+      ...aboutPlace(sample, place),
       ...(unit === undefined && base.unit === 'number' ? [wording('unit-unknown')] : []),
       ...(n === undefined ? [wording(of === undefined ? 'survey-without-group' : 'survey-without-n')] : []),
       ...(margin === undefined ? [wording('survey-without-margin')] : []),

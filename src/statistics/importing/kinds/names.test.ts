@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { codeOfName, compactColumn, pathOf, plainColumn, slugOf } from './names'
 import { readPeriod } from './period-forms'
 import { tableOf } from './test-support/real-tables.server'
-import { isProvisional, ofWholeYear, yearOf, yearOfPeriod, yearsIn } from './years'
+import { isProvisional, ofPartOfYear, ofWholeYear, yearOf, yearOfPeriod, yearsIn } from './years'
 
 describe('the name of a column', () => {
   it('is the same however a program wrote it', () => {
@@ -56,13 +56,71 @@ describe('the year', () => {
     ['wmo 3e kwartaal 2024.xlsx', '-Q3'],
     ['wmo-q4-2024.csv', '-Q4'],
     ['wmo maart 2024.csv', '-03'],
+    ['wmo K1 2024.csv', '-Q1'],
+    ['wmo 2024 eerste kwartaal.csv', '-Q1'],
+    ['wmo jan-mrt 2024.csv', '-Q1'],
+    ['wmo 2024 april t_m juni.csv', '-Q2'],
+    ['wmo sept. 2024.csv', '-09'],
+    ['wmo 2024Q1 eerste kwartaal.csv', '-Q1'],
+    ['p-2024q1 (2).csv', '-Q1'],
     ['p-2024.csv', undefined],
-    ['p-2024-03.csv', undefined],
-    ['p-2024q1-q3.csv', undefined],
-    ['wmo-mei2024x.csv', undefined],
+    ['wmo jan-dec 2024.csv', undefined],
+    ['wmo Q1-Q4 2024.csv', undefined],
+    ['totaal wijk 1 tot 9 2024.csv', undefined],
+    ['peildatum 20240103.csv', undefined],
   ])('has a part in the name of a file: %s', (file, part) => {
     const found = yearOf(tableOf('code;a\nGM0344;1', { file }), {})
-    expect([found?.year, found?.part]).toEqual([2024, part])
+    expect(found).toEqual({ year: 2024, ...(part ? { part } : {}), warnings: [] })
+  })
+
+  it.each([
+    ['wmo januari tm juni 2024.csv', 'januari tm juni'],
+    ['jeugd tot mei 2024.csv', 'tot mei'],
+    ['jeugd vanaf maart 2024.csv', 'vanaf maart'],
+    ['jeugd maart 2024 tm heden.csv', 'maart 2024 tm'],
+    ['wmo tot en met september 2024.csv', 'tot en met september'],
+    ['wmo feb-apr 2024.csv', 'feb-apr'],
+    ['wmo jan feb mrt 2024.csv', 'jan feb mrt'],
+    ['wmo 1e halfjaar 2024.csv', '1e halfjaar'],
+    ['wmo 2024 eerste half jaar.csv', 'eerste half jaar'],
+    ['wmo eerste 6 maanden 2024.csv', '6 maanden'],
+    ['jeugd Q1-Q3 2024.csv', 'Q1-Q3'],
+    ['p-2024q1-q3.csv', 'q1-q3'],
+    ['jeugd 2024Q1-2024Q2.csv', 'Q1-2024Q2'],
+    ['jeugd 2024 Q1-3.csv', 'Q1-3'],
+    ['jeugd 1e en 2e kwartaal 2024.csv', '1e en 2e kwartaal'],
+    ['jeugd 1 januari - 30 juni 2024.csv', '1 januari - 30 juni'],
+    ['wmo 2024-01 tm 2024-06.csv', '2024-01 tm 2024-06'],
+    ['jeugd eerste drie kwartalen 2024.csv', 'kwartalen'],
+    ['wmo jan t.m. mei 2024.csv', 'jan t.m. mei'],
+    ['wmo 2024 week 12.csv', 'week 12'],
+  ])('may have a part that is no period in its name, and is not read as another: %s', (file, unread) => {
+    const found = yearOf(tableOf('code;a\nGM0344;1', { file }), {})
+    expect(found).toEqual({ year: 2024, unread, warnings: [] })
+    const refusal = { code: 'import-part-unread', parameters: { file, found: unread, year: 2024 } }
+    expect(() => found && ofPartOfYear(found, file)).toThrow(expect.objectContaining(refusal))
+    expect(found && ofWholeYear(found).warnings).toEqual([
+      expect.objectContaining({ nl: expect.stringContaining(unread) }),
+    ])
+    expect(found && ofPartOfYear(found, file, '2024-Q2')).toMatchObject({ warnings: [expect.anything()] })
+  })
+
+  it.each([
+    ['p-2024-03.csv', '2024-03'],
+    ['p 03-2024.csv', '03-2024'],
+    ['wmo-mei2024x.csv', 'mei'],
+    ['wmo maand 3 2024.csv', 'maand 3'],
+    ['wmo kwartaalcijfers 2024.csv', 'kwartaalcijfers'],
+    ['wmo stand 1 januari 2024.csv', '1 januari'],
+    ['wmo 2024, uitvoer van maart.csv', 'maart'],
+  ])('may have in its name what can be a part of it, which is told: %s', (file, doubtful) => {
+    const found = yearOf(tableOf('code;a\nGM0344;1', { file }), {})
+    expect(found).toEqual({ year: 2024, doubtful, warnings: [] })
+    expect(found && ofPartOfYear(found, file)).toEqual({
+      year: 2024,
+      warnings: [{ nl: expect.stringContaining(doubtful), en: expect.stringContaining(doubtful) }],
+    })
+    expect(found && ofWholeYear(found).warnings).toEqual([])
   })
 
   it('of yearly figures has no part, and that is told', () => {
@@ -78,6 +136,12 @@ describe('the year', () => {
     expect(written.map(readPeriod)).toEqual(['2024-Q1', '2024-Q1', '2024-Q1', '2024-Q1', '2024-Q1', '2016-Q3'])
     expect(['202401', '2024-12', 'januari 2024', '2024 okt', '2016JJ00'].map(readPeriod)).toEqual([
       ...['2024-01', '2024-12', '2024-01', '2024-10', '2016'],
+    ])
+    expect(
+      ['2024 K1', '1ste kwartaal 2024', 'eerste kwartaal 2024', '2024 - Q1', '2e kwartaal 2024'].map(readPeriod),
+    ).toEqual([...['2024-Q1', '2024-Q1', '2024-Q1', '2024-Q1', '2024-Q2']])
+    expect(['sept 2024', 'mrt. 2024', '2024 maand 3', '2024 maand 12'].map(readPeriod)).toEqual([
+      ...['2024-09', '2024-03', '2024-03', '2024-12'],
     ])
     expect(['1 januari 2024', '2024-01-01', '202413', '2024 week 3', '2024 5e kwartaal'].map(readPeriod)).toEqual([
       ...[null, null, null, null, null],

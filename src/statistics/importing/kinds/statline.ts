@@ -11,7 +11,7 @@ import { plainColumn } from './names'
 import { levelOfCodes } from './places'
 import { entriesOf, isTopic, knownTables, unknownTopic, withoutNumber } from './statline-columns'
 import { wording } from './wordings'
-import { isProvisional, periodOf, yearOf, yearOfPeriod } from './years'
+import { isProvisional, ofPartOfYear, periodOf, yearOf, yearOfPeriod } from './years'
 
 const codeColumn = /^(regioaanduiding )?codering( code)?$|^regiocode( gemeente wijk buurt)?( code)?$/
 const placeColumns = ['wijken en buurten', 'regio s', 'wijkenenbuurten', 'regios']
@@ -112,8 +112,9 @@ function timeOf(sample: TableSample, hints: Hints): Time {
       ],
     }
   }
-  const found = yearOf(sample, hints)
-  if (!found) throw new Refusal('import-year-unknown', { file: sample.file }, { where: sample.file })
+  const named = yearOf(sample, hints)
+  if (!named) throw new Refusal('import-year-unknown', { file: sample.file }, { where: sample.file })
+  const found = ofPartOfYear(named, sample.file)
   const { year, warnings } = found
   return {
     period: { fixed: periodOf(found) },

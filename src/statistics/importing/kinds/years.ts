@@ -1,7 +1,8 @@
-import type { Wording } from '../../../platform'
+import { Refusal, type Wording } from '../../../platform'
 import type { TableSample } from '../table'
 import type { Hints } from './kind'
-import { partIn, readPeriod } from './period-forms'
+import { partIn } from './named-parts'
+import { readPeriod } from './period-forms'
 import { wording } from './wordings'
 
 const dates = /(?<!\d)((?:19|20)\d{2})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)/g
@@ -18,6 +19,10 @@ export interface FoundYear {
   year: number
   /** The part of the year that its name says behind it: `-Q1`, `-03`; absent where it is the whole year. */
   part?: string
+  /** What its name says of a part of the year that is no quarter and no month, as it is written. */
+  unread?: string
+  /** What its name says that can be a part of the year, and something else. */
+  doubtful?: string
   warnings: readonly Wording[]
 }
 
@@ -37,17 +42,39 @@ export function yearOf(sample: TableSample, hints: Hints): FoundYear | null {
   if (first === undefined) return null
   const { year } = first
   const other = named.find((each) => each.year !== year)?.year
-  const part = named.find((each) => each.year === year && each.part !== null)?.part
+  const parts = named.flatMap((each) => (each.year === year && each.part ? [each.part] : []))
   return {
     year,
-    ...(part ? { part } : {}),
+    ...(parts.find((part) => !('doubtful' in part)) ?? parts[0]),
     warnings: other === undefined ? [] : [wording('years-differ', { year, other })],
   }
 }
 
 /** The same of figures that are published once a year: that a name says a part of the year is told. */
-export function ofWholeYear({ year, part, warnings }: FoundYear): FoundYear {
-  return { year, warnings: part === undefined ? warnings : [...warnings, wording('part-not-read', { year, part })] }
+export function ofWholeYear({ year, part, unread, warnings }: FoundYear): FoundYear {
+  const found = part === undefined ? unread : `${year}${part}`
+  return { year, warnings: found === undefined ? warnings : [...warnings, wording('part-not-read', { year, found })] }
+}
+
+/**
+ * The same of figures that can be of a part of a year: what can be such a part, and something else, is told.
+ *
+ * @param said the period that a person said of this table, or of one of the same form
+ * @throws Refusal `import-part-unread` where a name says a part that is no quarter and no month, of a year of which nobody
+ *   said the period
+ */
+export function ofPartOfYear(
+  { year, part, unread, doubtful, warnings }: FoundYear,
+  file: string,
+  said?: string,
+): FoundYear {
+  if (unread !== undefined && !said?.startsWith(String(year))) {
+    throw new Refusal('import-part-unread', { file, found: unread, year }, { where: file })
+  }
+  const found = unread ?? doubtful
+  if (found === undefined) return { year, ...(part === undefined ? {} : { part }), warnings }
+  const period = `${year}${said?.slice(4) ?? ''}`
+  return { year, warnings: [...warnings, wording('part-doubtful', { found, period })] }
 }
 
 /** The period of a table of which the name says the year. */
