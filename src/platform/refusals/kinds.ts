@@ -62,6 +62,17 @@ export const kindRefusals = {
       en: 'Put the period of each row in a column ‘period’, such as 2024-Q1 or 2024-03. Or deliver one quarter or month per file, and put it in the name: wmo-2024-Q1.csv. If it is the whole year, say the year.',
     },
   },
+  'import-part-apart': {
+    status: 400,
+    message: {
+      nl: '{file} heeft een deel van het jaar in een eigen kolom: {column}, met bijvoorbeeld {value}. Zo’n kolom wordt niet bij het jaar gelezen.',
+      en: '{file} has a part of the year in a column of its own: {column}, with {value} for instance. Such a column is not read with the year.',
+    },
+    remedy: {
+      nl: 'Maak er één kolom ‘periode’ van, met bijvoorbeeld 2024-Q1 of 2024-03. Zijn het cijfers van het hele jaar, haal de kolom {column} dan weg.',
+      en: 'Make it one column ‘period’, with 2024-Q1 or 2024-03 for instance. If the figures are of whole years, remove column {column}.',
+    },
+  },
   'regions-not-found': {
     status: 400,
     message: {

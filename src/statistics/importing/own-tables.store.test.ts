@@ -95,6 +95,7 @@ describe('periods of a table of one’s own', () => {
 
   it.each([
     ['wmo jan tm mei 2024.csv', 'wijkcode;aantal cliënten\nWK075801;240\n', 'import-part-unread'],
+    ['wmo-2024.csv', 'wijkcode;jaar;kwartaal;aantal cliënten\nWK075801;2024;1;240\n', 'import-part-apart'],
   ])('refuse the file where they are no whole periods: %s, %s', async (name, text, code) => {
     const before = await bench.traces()
     await expect(bench.bring({ name, text })).rejects.toMatchObject({ code })

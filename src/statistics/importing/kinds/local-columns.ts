@@ -117,19 +117,30 @@ export interface LocalPlace {
   warnings: readonly Wording[]
 }
 
+/** Names of columns with a part of a year, in capitals, accents and signs as in `localNames`. */
+const partNames: readonly string[] = [
+  'kwartaal',
+  'kwartaalnummer',
+  'maand',
+  'maandnummer',
+  'halfjaar',
+  'quarter',
+  'month',
+]
+
 /**
  * Region, period and year of the boundaries of a table of one's own. The boundaries are those of their column; else of the
  * only or last year in the table.
  *
  * @returns null where no column has codes or names of regions
- * @throws Refusal `import-year-unknown` where neither a column nor the name of the file has a year,
- *   `import-part-unread` where the name says a part that is no period
+ * @throws Refusal `import-year-unknown` where neither a column nor the name of the file has a year, `import-part-apart` where
+ *   a part of the year stands in a column of its own, `import-part-unread` where the name says a part that is no period
  */
 export function localPlace(sample: TableSample, hints: Hints): LocalPlace | null {
   const named = localColumn(sample, 'region')
   const coded = regionByCode(sample) ?? mostlyCoded(sample, named)
   if (!coded && named === undefined) return null
-  const periodColumn = localColumn(sample, 'period')
+  const periodColumn = periodColumnOf(sample)
   const cells = periodColumn === undefined ? [] : differentValues(sample, periodColumn)
   const years = cells.flatMap((cell) => yearOfPeriod(cell) ?? [])
   // A column with periods tells, also where they are written in a way that is not read: then the cell is refused by its place.
@@ -169,6 +180,29 @@ function aboutWholeYears(cells: readonly string[], named: FoundYear | null): Wor
   const found = part === undefined ? unread : `${year}${part}`
   const areYears = cells.every((cell) => readPeriod(cell) === String(year))
   return found === undefined || !areYears ? [] : [wording('part-beside-year', { found, year: year ?? '' })]
+}
+
+/** The column with periods: one with years is not enough where another one says which part of them. */
+function periodColumnOf(sample: TableSample): string | undefined {
+  const column = localColumn(sample, 'period')
+  const arePeriods = (cells: readonly string[], hasPart: boolean) =>
+    cells.every((cell) => {
+      const period = readPeriod(cell)
+      return period !== null && (!hasPart || period.length > 4)
+    })
+  const cells = column === undefined ? [] : differentValues(sample, column)
+  for (const part of sample.columns.filter((each) => partNames.includes(plainColumn(each)))) {
+    const values = differentValues(sample, part)
+    const [value] = values
+    if (value === undefined || (cells.length > 0 && arePeriods(cells, true))) continue
+    if (arePeriods(values, true)) return part
+    throw new Refusal(
+      'import-part-apart',
+      { file: sample.file, column: part, value },
+      { where: `${sample.file}:${sample.firstRow}:${part}` },
+    )
+  }
+  return column
 }
 
 /** Codes among which is something else, such as a row with a total: that row is refused by its place, and not all of them. */

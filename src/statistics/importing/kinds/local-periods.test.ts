@@ -48,4 +48,26 @@ describe('the period of a table of one’s own', () => {
     })
     expect(periodOf(clients('jaar;', '2024;'), 'wmo 2024.csv').told).not.toContain('‘')
   })
+
+  it.each([
+    ['jaar;kwartaal;', '2024;1;', 'kwartaal', '1'],
+    ['jaar;Maand;', '2024;maart;', 'Maand', 'maart'],
+    ['kwartaal;', 'Q1;', 'kwartaal', 'Q1'],
+  ])('is not its year where the part stands in a column of its own: %s', (columns, cells, column, value) => {
+    expect(() => periodOf(clients(columns, cells), 'wmo-2024.csv')).toThrow(
+      expect.objectContaining({
+        code: 'import-part-apart',
+        parameters: { file: 'wmo-2024.csv', column, value },
+        where: `wmo-2024.csv:2:${column}`,
+      }),
+    )
+  })
+
+  it.each([
+    ['periode;kwartaal;', '2024-Q1;1;', 'periode'],
+    ['jaar;kwartaal;', '2024;1e kwartaal 2024;', 'kwartaal'],
+    ['jaar;kwartaal;', '2024;;', 'jaar'],
+  ])('is that of the column that says all of it: %s', (columns, cells, column) => {
+    expect(periodOf(clients(columns, cells), 'wmo-2024.csv').period).toEqual({ column })
+  })
 })
