@@ -1,5 +1,5 @@
 import { literal } from '../file-statements.store.server'
-import { type PartOfYear, partsWritten, periodForms } from './kinds/period-forms'
+import { type PartOfYear, partsWritten, periodForms } from '../model/period-forms'
 
 /** What stands for a part of a year, as a map of the engine. */
 function mapOf(is: PartOfYear): string {

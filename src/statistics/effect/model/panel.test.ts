@@ -201,12 +201,12 @@ describe('a panel', () => {
       'a period whose order nobody knows',
       () =>
         panel(
-          rows.map((row) => ({ ...row, period: `jan ${row.period}` })),
+          rows.map((row) => ({ ...row, period: `rond ${row.period}` })),
           ['treated 1'],
-          'jan 2007',
+          'rond 2007',
         ),
       'effect-period-unreadable',
-      { value: 'jan 2001' },
+      { value: 'rond 2001' },
     ],
     [
       'nothing to compare with',

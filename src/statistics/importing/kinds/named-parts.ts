@@ -1,4 +1,4 @@
-import { type PartOfYear, partsWritten, written } from './period-forms'
+import { type PartOfYear, partsWritten, written } from '../../model/period-forms'
 
 /** What a text such as the name of a file says of a part of its year. */
 export type NamedPart =
@@ -72,14 +72,14 @@ export function partIn(text: string, ofYear: number): NamedPart | null {
 
 function monthsIn(text: string): Mention[] {
   return [...text.matchAll(months)].map((found) => {
-    const month = monthOf('month', found[2] ?? '')
+    const month = numberOf('month', found[2] ?? '')
     return { ...placeOf(found), from: month, to: month, is: 'month', isDay: found[1] !== undefined }
   })
 }
 
 function quartersIn(text: string): Mention[] {
   return [...text.matchAll(quarters)].map((found) => {
-    const last = 3 * monthOf('quarter', found[1] ?? found[2] ?? '')
+    const last = 3 * numberOf('quarter', found[1] ?? found[2] ?? '')
     return { ...placeOf(found), from: last - 2, to: last, is: 'quarter', isDay: false }
   })
 }
@@ -102,7 +102,7 @@ function placeOf(found: RegExpExecArray): Pick<Mention, 'start' | 'end'> {
 }
 
 /** The number of a part of a year, as it is written. */
-function monthOf(is: PartOfYear, text: string): number {
+function numberOf(is: PartOfYear, text: string): number {
   return Number(partsWritten[is].get(text.toUpperCase())?.replace(/\D/g, ''))
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { readPeriod } from '../../model/period-forms'
 import { codeOfName, compactColumn, pathOf, plainColumn, slugOf } from './names'
-import { readPeriod } from './period-forms'
 import { tableOf } from './test-support/real-tables.server'
 import { isProvisional, ofPartOfYear, ofWholeYear, yearOf, yearOfPeriod, yearsIn } from './years'
 

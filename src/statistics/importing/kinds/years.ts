@@ -1,8 +1,8 @@
 import { Refusal, type Wording } from '../../../platform'
+import { readPeriod } from '../../model/period-forms'
 import type { TableSample } from '../table'
 import type { Hints } from './kind'
 import { partIn } from './named-parts'
-import { readPeriod } from './period-forms'
 import { wording } from './wordings'
 
 const dates = /(?<!\d)((?:19|20)\d{2})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)/g
