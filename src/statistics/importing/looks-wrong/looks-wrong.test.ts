@@ -69,6 +69,22 @@ describe('figures look wrong', () => {
     expect(await lookLikeParts(0.4, 0.8, 1.1)).toEqual([])
   })
 
+  it('but not when shares that small are rare beside larger ones', () => {
+    const range = (indicator: string, high: number) => ({
+      ...{ indicator, period: '2023', regions: 20, low: 0.1, lowPlace: 'WK034401', high, highPlace: 'WK034402' },
+      print: `${indicator} ${high}`,
+    })
+    const shares = ['p', 'q', 'r'].map((code) => about(code, '%', 'weighted-share'))
+    const said = (...highs: number[]) =>
+      sharesLookLikeParts(
+        highs.map((high, at) => range(['p', 'q', 'r'][at] ?? '', high)),
+        shares,
+      ).length
+    expect(said(0.6, 0.7, 0.9)).toBeGreaterThan(0)
+    expect(said(0.6, 40, 0.9)).toBeGreaterThan(0)
+    expect(said(0.6, 40, 60)).toBe(0)
+  })
+
   it('when two are the same everywhere, but not when they are only nearly so', async () => {
     const inw = neighbourhoods('inw', '2023', (n) => 100 + n)
     expect(await remarks([...inw, ...neighbourhoods('copy', '2023', (n) => 100 + n)])).toEqual([

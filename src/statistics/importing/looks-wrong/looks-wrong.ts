@@ -47,20 +47,19 @@ export function looksWrong(facts: FigureFacts, indicators: readonly AboutIndicat
 
 /**
  * Shares that lie between 0 and 1 in every region: they may be parts of 1 that are read as per cents. Whole per cents of 0
- * and 1 are no such figures.
+ * and 1 are no such figures, and beside shares that are mostly larger they are rare and not written in another way.
  */
 export function sharesLookLikeParts(
   ranges: readonly RangeFacts[],
   indicators: readonly AboutIndicator[],
 ): ImportWarning[] {
-  const found = aboutKnown(ranges, indicators).filter(
-    (range) =>
-      isShare(range) &&
-      range.regions >= settings.leastRegions &&
-      range.low >= 0 &&
-      range.high <= 1 &&
-      !(Number.isInteger(range.low) && Number.isInteger(range.high)),
+  const shares = aboutKnown(ranges, indicators).filter(
+    (range) => isShare(range) && range.regions >= settings.leastRegions,
   )
+  const found = shares.filter(
+    ({ low, high }) => low >= 0 && high <= 1 && !(Number.isInteger(low) && Number.isInteger(high)),
+  )
+  if (found.length * 2 <= shares.length) return []
   return short('shares-below-one', once(found), outside('high'))
 }
 
