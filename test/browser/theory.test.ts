@@ -87,6 +87,8 @@ it('two people draw at once: what one does the other sees, and what both change 
 
   await box(manager, 'Meer mensen aan het werk').click()
   await manager.click('text=Nieuw hieronder')
+  // The new box takes what is typed as soon as it has the focus, and not before.
+  await manager.waitForFunction(() => document.activeElement?.matches('input, textarea'))
   await manager.keyboard.type('Leerwerkplekken in de wijk')
   await box(manager, 'Leerwerkplekken in de wijk').waitFor()
   await saved(manager)
